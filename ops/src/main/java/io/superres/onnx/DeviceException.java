@@ -1,0 +1,10 @@
+package io.superres.onnx;
+
+import io.superres.SuperresException;
+
+/** The device that was asked for does not work on this machine. */
+public final class DeviceException extends SuperresException {
+    public DeviceException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

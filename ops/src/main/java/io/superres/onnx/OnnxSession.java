@@ -1,0 +1,119 @@
+package io.superres.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import io.superres.SuperresException;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A graph made ready to run by ONNX Runtime. Thread-safe: {@link #run} may be called from several threads at once. Must
+ * be closed by whoever opened it, after the last run has returned.
+ */
+public final class OnnxSession implements AutoCloseable {
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtSession session;
+    private final Device device;
+
+    private OnnxSession(OrtSession session, Device device) {
+        this.session = session;
+        this.device = device;
+    }
+
+    /**
+     * @param model the bytes of an ONNX file
+     * @param device where to run
+     * @param threads threads that one run may use
+     * @throws ModelFormatException if ONNX Runtime refuses the model
+     */
+    public static OnnxSession open(byte[] model, Device device, int threads) {
+        try (SessionOptions options = new SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+            // Spinning worker threads slow a shared machine down by an order of magnitude.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            if (device == Device.CUDA) options.addCUDA(0);
+            return new OnnxSession(OrtEnvironment.getEnvironment().createSession(model, options), device);
+        } catch (OrtException e) {
+            if (device == Device.CUDA)
+                throw new DeviceException("CUDA cannot be used: " + firstLine(e) + "; choose device=cpu", e);
+            throw new ModelFormatException("ONNX Runtime cannot load this model: " + firstLine(e), e);
+        }
+    }
+
+    public static OnnxSession open(Graph graph, Device device, int threads) {
+        return open(OnnxFile.encode(graph), device, threads);
+    }
+
+    /** Where this session really runs. */
+    public Device device() {
+        return device;
+    }
+
+    /**
+     * Runs a network with one input and one output without copying.
+     *
+     * @param in direct buffer with the input from its position on; its position is left alone
+     * @param inShape axes of the input
+     * @param out direct buffer that receives the output from its position on
+     * @param outShape axes of the output
+     */
+    public void run(FloatBuffer in, long[] inShape, FloatBuffer out, long[] outShape) {
+        try (OnnxTensor input = OnnxTensor.createTensor(environment, in, inShape);
+                OnnxTensor output = OnnxTensor.createTensor(environment, out, outShape)) {
+            String inputName = session.getInputNames().iterator().next();
+            String outputName = session.getOutputNames().iterator().next();
+            session.run(Map.of(inputName, input), Set.of(), Map.of(outputName, output))
+                    .close();
+        } catch (OrtException e) {
+            throw new SuperresException("ONNX Runtime failed: " + firstLine(e), e);
+        }
+    }
+
+    /** Runs a network on constants; meant for folding and verification, not for images. */
+    public Map<String, Tensor> run(Map<String, Tensor> inputs) {
+        Map<String, OnnxTensor> given = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, Tensor> input : inputs.entrySet())
+                given.put(
+                        input.getKey(),
+                        OnnxTensor.createTensor(
+                                environment,
+                                FloatBuffer.wrap(input.getValue().floats()),
+                                input.getValue().shape()));
+            try (OrtSession.Result result = session.run(given)) {
+                Map<String, Tensor> outputs = new LinkedHashMap<>();
+                for (Map.Entry<String, ai.onnxruntime.OnnxValue> output : result) {
+                    OnnxTensor tensor = (OnnxTensor) output.getValue();
+                    float[] values = new float[tensor.getFloatBuffer().remaining()];
+                    tensor.getFloatBuffer().get(values);
+                    outputs.put(
+                            output.getKey(), Tensor.of(values, tensor.getInfo().getShape()));
+                }
+                return outputs;
+            }
+        } catch (OrtException e) {
+            throw new SuperresException("ONNX Runtime failed: " + firstLine(e), e);
+        } finally {
+            given.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new SuperresException("ONNX Runtime could not release a model: " + firstLine(e), e);
+        }
+    }
+
+    private static String firstLine(OrtException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+}

@@ -1,0 +1,30 @@
+package io.superres.loss;
+
+import ai.djl.ndarray.NDArray;
+
+/** Distances between two image batches, averaged over all values. */
+public enum PixelLoss {
+    /** Mean absolute difference. */
+    L1 {
+        @Override
+        public NDArray of(NDArray result, NDArray truth) {
+            return result.sub(truth).abs().mean();
+        }
+    },
+    /** {@code mean(sqrt(d^2 + eps^2))} with eps = 1e-3 (Lai et al. 2017). */
+    CHARBONNIER {
+        @Override
+        public NDArray of(NDArray result, NDArray truth) {
+            return result.sub(truth).square().add(1e-6f).sqrt().mean();
+        }
+    },
+    /** Mean squared difference. */
+    MSE {
+        @Override
+        public NDArray of(NDArray result, NDArray truth) {
+            return result.sub(truth).square().mean();
+        }
+    };
+
+    public abstract NDArray of(NDArray result, NDArray truth);
+}

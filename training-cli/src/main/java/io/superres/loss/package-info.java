@@ -1,0 +1,2 @@
+/** What training minimises. */
+package io.superres.loss;

@@ -1,0 +1,101 @@
+package io.superres.recipe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.superres.BadInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Configurations: a YAML file, bundled or the user's, with single settings replaced. */
+public final class Settings {
+    private static final ObjectMapper YAML = YAMLMapper.builder(new YAMLFactory())
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
+    private Settings() {}
+
+    /**
+     * @param recipe name of the recipe, such as {@code sisr}
+     * @param config name of a bundled configuration, such as {@code compact}, or a YAML file
+     * @param changes settings to replace, keys with dots for nested ones
+     * @param type the record that lists all settings
+     * @throws BadInputException naming a setting that does not exist, is missing or has an impossible value
+     */
+    public static <C> C load(String recipe, String config, Map<String, String> changes, Class<C> type) {
+        ObjectNode tree = read(recipe, config);
+        changes.forEach((key, value) -> set(tree, key, value));
+        try {
+            return YAML.treeToValue(tree, type);
+        } catch (UnrecognizedPropertyException e) {
+            throw new BadInputException("there is no setting '" + e.getPropertyName() + "'; the nearest is '"
+                    + nearest(e.getPropertyName(), e) + "'");
+        } catch (JsonMappingException e) {
+            if (e.getCause() instanceof BadInputException bad) throw bad;
+            String key = e.getPath().isEmpty() ? "?" : e.getPath().get(0).getFieldName();
+            throw new BadInputException("the setting '" + key + "' cannot be used: " + e.getOriginalMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new BadInputException("the configuration cannot be used: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static ObjectNode read(String recipe, String config) {
+        String resource = recipe + "-" + config + ".yaml";
+        try (InputStream bundled = Settings.class.getResourceAsStream(resource)) {
+            if (bundled != null) return (ObjectNode) YAML.readTree(bundled);
+            if (Files.isRegularFile(Path.of(config))
+                    && YAML.readTree(Files.readAllBytes(Path.of(config))) instanceof ObjectNode node) return node;
+            throw new BadInputException("there is no configuration '" + config + "' of the recipe " + recipe
+                    + ", and no YAML file of that name");
+        } catch (IOException e) {
+            throw new BadInputException("cannot read the configuration " + config + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void set(ObjectNode tree, String key, String value) {
+        int dot = key.indexOf('.');
+        if (dot < 0) {
+            try {
+                tree.set(key, YAML.readTree(value));
+            } catch (JsonProcessingException e) {
+                throw new BadInputException("the value '" + value + "' of " + key + " cannot be read");
+            }
+            return;
+        }
+        String head = key.substring(0, dot);
+        ObjectNode child = tree.get(head) instanceof ObjectNode existing ? existing : tree.putObject(head);
+        set(child, key.substring(dot + 1), value);
+    }
+
+    private static String nearest(String key, UnrecognizedPropertyException e) {
+        return e.getKnownPropertyIds().stream()
+                .map(Object::toString)
+                .min(java.util.Comparator.comparingInt(known -> distance(key, known)))
+                .orElse("none");
+    }
+
+    /** Levenshtein distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) row[j] = j;
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,2 @@
+/** How each method is trained: one class per recipe, one YAML file per configuration. */
+package io.superres.recipe;

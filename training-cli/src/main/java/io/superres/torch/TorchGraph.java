@@ -1,0 +1,85 @@
+package io.superres.torch;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import io.superres.onnx.Graph;
+import io.superres.onnx.ModelFormatException;
+import io.superres.onnx.Node;
+import io.superres.onnx.Tensor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A graph as a differentiable function of its parameters and inputs, run by PyTorch. Confined to one thread. Must be
+ * closed by whoever loaded it.
+ */
+public final class TorchGraph implements AutoCloseable {
+    private final ParameterVector layout;
+    private final Model model;
+    private final PtSymbolBlock block;
+    private final List<NDArray> constants = new ArrayList<>();
+
+    private TorchGraph(ParameterVector layout, Model model) {
+        this.layout = layout;
+        this.model = model;
+        this.block = (PtSymbolBlock) model.getBlock();
+    }
+
+    /**
+     * @param graph the network
+     * @param precision arithmetic of its convolutions
+     * @param manager owner of its constants; must outlive the result
+     * @throws ModelFormatException if the graph has an operator that cannot be trained
+     */
+    public static TorchGraph load(Graph graph, Precision precision, NDManager manager) {
+        ParameterVector layout = ParameterVector.of(graph);
+        TorchScript script = TorchScript.of(graph, layout, precision);
+        Model model = Model.newInstance("graph", "PyTorch");
+        try {
+            model.load(new ByteArrayInputStream(TorchArchive.of(script)));
+        } catch (IOException | MalformedModelException | RuntimeException e) {
+            model.close();
+            throw new ModelFormatException("PyTorch cannot load the translated network: " + e.getMessage(), e);
+        }
+        TorchGraph loaded = new TorchGraph(layout, model);
+        for (Node node : graph.nodes())
+            if (script.constants().contains(node.output())) {
+                Tensor value = node.tensor("value");
+                loaded.constants.add(manager.create(value.floats(), new Shape(value.shape())));
+            }
+        return loaded;
+    }
+
+    /** Where each parameter lies in the vector that {@link #forward} takes. */
+    public ParameterVector layout() {
+        return layout;
+    }
+
+    /**
+     * Evaluates the network.
+     *
+     * @param theta all parameters, see {@link #layout}
+     * @param inputs the graph's inputs
+     * @return the graph's outputs, in float32
+     */
+    public NDList forward(NDArray theta, NDArray... inputs) {
+        NDList all = new NDList(theta);
+        all.addAll(new NDList(inputs));
+        all.addAll(new NDList(constants));
+        all.forEach(array -> array.setName(null)); // DJL would read a dot in a name as the key of a map
+        return IValueUtils.forward(block, all, true);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

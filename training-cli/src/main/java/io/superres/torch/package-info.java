@@ -1,0 +1,6 @@
+/**
+ * Trains ONNX graphs: {@link io.superres.torch.TorchScript} says a graph in PyTorch's own language,
+ * {@link io.superres.torch.TorchGraph} runs it under autograd through DJL, {@link io.superres.torch.ParameterVector}
+ * carries the weights there and back. No network is defined here; the graph is the definition.
+ */
+package io.superres.torch;

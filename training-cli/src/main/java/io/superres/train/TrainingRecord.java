@@ -1,0 +1,89 @@
+package io.superres.train;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.superres.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is kept of a training run, as {@code training.json}.
+ *
+ * @param recipe the recipe's name
+ * @param config all settings
+ * @param data what was learnt from
+ * @param parameters parameters while training; the shipped network has fewer if kernels were factored
+ * @param seconds time spent training so far
+ * @param history measurements on held-out images, oldest first
+ */
+public record TrainingRecord(
+        String recipe,
+        Map<String, Object> config,
+        Data data,
+        long parameters,
+        double seconds,
+        List<Measurement> history) {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    public TrainingRecord {
+        history = List.copyOf(history);
+    }
+
+    /**
+     * @param images training images
+     * @param megapixels their area
+     * @param domains images in each sub-folder
+     * @param heldOut names of the images measured on
+     * @param skipped why files were left out
+     */
+    public record Data(
+            int images, double megapixels, Map<String, Long> domains, List<String> heldOut, List<String> skipped) {}
+
+    /**
+     * @param step steps done
+     * @param loss mean training loss since the last measurement
+     * @param psnr mean over the held-out images, in dB
+     * @param bicubicPsnr the same of bicubic enlargement
+     */
+    public record Measurement(long step, double loss, double psnr, double bicubicPsnr) {}
+
+    public TrainingRecord with(Measurement measurement, double totalSeconds) {
+        List<Measurement> longer = new ArrayList<>(history);
+        longer.removeIf(m -> m.step() >= measurement.step());
+        longer.add(measurement);
+        return new TrainingRecord(recipe, config, data, parameters, totalSeconds, longer);
+    }
+
+    /** The settings of a configuration record, ready to be written. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> settings(Record config) {
+        return JSON.convertValue(config, Map.class);
+    }
+
+    public void write(Path file) throws IOException {
+        Path partial = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(partial, JSON.writeValueAsBytes(this));
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    /** @throws BadInputException if there is no such file or it is no training record */
+    public static TrainingRecord read(Path file) {
+        try {
+            return JSON.readValue(Files.readAllBytes(file), TrainingRecord.class);
+        } catch (IOException e) {
+            throw new BadInputException("cannot read the training record " + file + ": " + e.getMessage(), e);
+        }
+    }
+}
