@@ -27,8 +27,7 @@ public final class BicubicResize {
 
     /** Shrinks by a whole factor; extents that are no multiples of it are rounded up. */
     public static Plane shrink(Plane image, int factor, Rounding rounding) {
-        return resize(
-                image, ceilDiv(image.width(), factor), ceilDiv(image.height(), factor), 1.0 / factor, rounding);
+        return resize(image, ceilDiv(image.width(), factor), ceilDiv(image.height(), factor), 1.0 / factor, rounding);
     }
 
     /** Enlarges by a whole factor. */

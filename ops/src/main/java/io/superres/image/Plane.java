@@ -44,8 +44,7 @@ public record Plane(float[] pixels, int width, int height) {
     /** Every value rounded to the nearest whole number (halves to even) and clamped to 0..255. */
     public Plane toEightBit() {
         float[] rounded = new float[pixels.length];
-        for (int i = 0; i < rounded.length; i++)
-            rounded[i] = (float) Math.max(0, Math.min(255, Math.rint(pixels[i])));
+        for (int i = 0; i < rounded.length; i++) rounded[i] = (float) Math.max(0, Math.min(255, Math.rint(pixels[i])));
         return new Plane(rounded, width, height);
     }
 

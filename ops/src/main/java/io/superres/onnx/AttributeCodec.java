@@ -28,7 +28,8 @@ final class AttributeCodec {
 
     static AttributeProto encode(String name, Attribute attribute) {
         AttributeProto.Builder proto = AttributeProto.newBuilder().setName(name);
-        if (attribute instanceof Attribute.Int a) proto.setType(AttributeType.INT).setI(a.value());
+        if (attribute instanceof Attribute.Int a)
+            proto.setType(AttributeType.INT).setI(a.value());
         else if (attribute instanceof Attribute.Real a)
             proto.setType(AttributeType.FLOAT).setF(a.value());
         else if (attribute instanceof Attribute.Text a)

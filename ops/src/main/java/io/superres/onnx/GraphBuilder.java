@@ -56,7 +56,13 @@ public final class GraphBuilder {
      */
     public Value conv(Value x, Value w, Value b) {
         require(x.rank() == 4 && w.rank() == 4, "conv needs an image batch and a kernel, got %s and %s", x, w);
-        require(agree(x.extent(1), w.extent(1)), "conv: %s has %d channels, %s expects %d", x, x.extent(1), w, w.extent(1));
+        require(
+                agree(x.extent(1), w.extent(1)),
+                "conv: %s has %d channels, %s expects %d",
+                x,
+                x.extent(1),
+                w,
+                w.extent(1));
         require(w.extent(2) % 2 == 1 && w.extent(3) % 2 == 1, "conv needs a kernel of odd extent, got %s", w);
         require(b == null || b.rank() == 1 && agree(b.extent(0), w.extent(0)), "conv: bias %s does not fit %s", b, w);
         long py = w.extent(2) / 2;

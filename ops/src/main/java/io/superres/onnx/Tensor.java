@@ -17,8 +17,8 @@ public record Tensor(ElementType type, long[] shape, byte[] bytes) {
     /** @throws ModelFormatException if the number of bytes does not fit the shape */
     public Tensor {
         if (Math.multiplyExact(size(shape), type.bytes()) != bytes.length)
-            throw new ModelFormatException("a tensor of shape " + Arrays.toString(shape) + " and type " + type + " holds "
-                    + bytes.length + " bytes");
+            throw new ModelFormatException("a tensor of shape " + Arrays.toString(shape) + " and type " + type
+                    + " holds " + bytes.length + " bytes");
     }
 
     public static Tensor of(float[] values, long... shape) {

@@ -23,9 +23,9 @@ final class TensorCodec {
             throw new ModelFormatException("the weights '" + proto.getName()
                     + "' lie in another file; save the model as one self-contained .onnx file");
         ElementType type = ElementType.of(proto.getDataType());
-        long[] shape =
-                proto.getDimsList().stream().mapToLong(Long::longValue).toArray();
-        if (proto.hasRawData()) return new Tensor(type, shape, proto.getRawData().toByteArray());
+        long[] shape = proto.getDimsList().stream().mapToLong(Long::longValue).toArray();
+        if (proto.hasRawData())
+            return new Tensor(type, shape, proto.getRawData().toByteArray());
         long declared = Tensor.size(shape);
         if (declared != stored(proto, type))
             throw new ModelFormatException("the tensor '" + proto.getName() + "' declares " + declared

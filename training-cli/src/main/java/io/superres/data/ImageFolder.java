@@ -31,7 +31,8 @@ public record ImageFolder(Path root, List<Entry> entries) {
             String domain = depth > 1 ? relative.getName(0).toString() : ".";
             String stem = relative.getFileName().toString().replaceFirst("\\.[^.]*$", "");
             int cut = stem.lastIndexOf('_');
-            String source = depth > 2 ? relative.getName(depth - 2).toString() : cut > 0 ? stem.substring(0, cut) : stem;
+            String source =
+                    depth > 2 ? relative.getName(depth - 2).toString() : cut > 0 ? stem.substring(0, cut) : stem;
             return new Entry(file, domain, domain + "/" + source);
         }
     }

@@ -60,8 +60,8 @@ public final class PatchSampler {
     }
 
     private Pair pick(SplittableRandom random) {
-        double at = random.nextDouble(
-                domains.stream().mapToDouble(Domain::weight).sum());
+        double at =
+                random.nextDouble(domains.stream().mapToDouble(Domain::weight).sum());
         Domain domain = domains.get(domains.size() - 1);
         for (Domain candidate : domains) {
             at -= candidate.weight();
@@ -79,7 +79,8 @@ public final class PatchSampler {
 
     /** A source, large ones more often, but less than in proportion to their number of images. */
     private static List<TrainingImage> source(Domain domain, SplittableRandom random) {
-        double total = domain.sources().stream().mapToDouble(s -> Math.sqrt(s.size())).sum();
+        double total =
+                domain.sources().stream().mapToDouble(s -> Math.sqrt(s.size())).sum();
         double at = random.nextDouble(total);
         for (List<TrainingImage> source : domain.sources()) {
             at -= Math.sqrt(source.size());

@@ -54,16 +54,16 @@ public final class SisrRecipe {
         Graph graph = config.network().build(config.seed());
         HeldOut heldOut = new HeldOut(images.heldOut(), config.scale());
         TrainingRecord record = record(graph, resume, recordFile);
-        CosineSchedule schedule = new CosineSchedule(
-                config.learningRate(), config.finalLearningRate(), config.warmup(), config.steps());
+        CosineSchedule schedule =
+                new CosineSchedule(config.learningRate(), config.finalLearningRate(), config.warmup(), config.steps());
         PatchSampler sampler = new PatchSampler(
                 images.training(), config.domainWeights(), config.scale(), config.patch(), config.seed());
 
         Engine engine = Torch.start(config.threads());
         try (NDManager manager = engine.newBaseManager();
                 TorchGraph network = TorchGraph.load(graph, config.precision(), manager)) {
-            Adam adam = new Adam(
-                    network.layout().gather(graph), config.averageDecay(), config.maxGradientNorm(), manager);
+            Adam adam =
+                    new Adam(network.layout().gather(graph), config.averageDecay(), config.maxGradientNorm(), manager);
             long done = 0;
             if (resume && Files.exists(checkpointFile)) {
                 Checkpoint checkpoint = Checkpoint.read(checkpointFile, fingerprint());
@@ -130,8 +130,8 @@ public final class SisrRecipe {
         }
         double norm = adam.step(step, learningRate);
         if (!Double.isFinite(norm) || !Double.isFinite(loss))
-            throw new SuperresException("training broke down at step " + step + " (loss " + loss
-                    + "); resume with a lower learningRate");
+            throw new SuperresException(
+                    "training broke down at step " + step + " (loss " + loss + "); resume with a lower learningRate");
         return loss;
     }
 

@@ -65,8 +65,8 @@ final class Operators {
         String x = e.in(node, 0);
         List<Long> symmetric = pads.subList(0, 2);
         if (!symmetric.equals(pads.subList(2, 4))) {
-            x = "torch.constant_pad_nd(" + x + ", "
-                    + Emission.list(pads.get(1), pads.get(3), pads.get(0), pads.get(2)) + ", 0)";
+            x = "torch.constant_pad_nd(" + x + ", " + Emission.list(pads.get(1), pads.get(3), pads.get(0), pads.get(2))
+                    + ", 0)";
             symmetric = List.of(0L, 0L);
         }
         boolean half = e.precision() == Precision.BFLOAT16 && !e.isGraphInput(node, 0);

@@ -46,8 +46,7 @@ public record ParameterVector(List<Entry> entries) {
     public float[] gather(Graph graph) {
         float[] all = new float[size()];
         for (Entry entry : entries)
-            System.arraycopy(
-                    graph.initializers().get(entry.name()).floats(), 0, all, entry.offset(), entry.size());
+            System.arraycopy(graph.initializers().get(entry.name()).floats(), 0, all, entry.offset(), entry.size());
         return all;
     }
 

@@ -84,7 +84,7 @@ record TorchScript(String source, List<String> constants) {
                 .map(Node::toString)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!unsupported.isEmpty())
-            throw new ModelFormatException("these operators of the network cannot be trained: "
-                    + String.join(", ", unsupported));
+            throw new ModelFormatException(
+                    "these operators of the network cannot be trained: " + String.join(", ", unsupported));
     }
 }

@@ -63,8 +63,7 @@ public record Checkpoint(String fingerprint, long step, Adam.State state) {
             int size = in.readInt();
             if (size < 0 || size > MAX_VALUES || Files.size(file) < 16L * size)
                 throw new BadInputException("the checkpoint " + file + " is damaged");
-            Adam.State state =
-                    new Adam.State(new float[size], new float[size], new float[size], new float[size]);
+            Adam.State state = new Adam.State(new float[size], new float[size], new float[size], new float[size]);
             for (float[] array : arrays(state)) for (int i = 0; i < size; i++) array[i] = in.readFloat();
             long expected = sum.getChecksum().getValue();
             if (in.readLong() != expected) throw new BadInputException("the checkpoint " + file + " is damaged");

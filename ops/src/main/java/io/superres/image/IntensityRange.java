@@ -1,0 +1,26 @@
+package io.superres.image;
+
+/**
+ * The linear map between pixel values and the range 0 to 1 in which networks work. Values outside are continued
+ * linearly, not clipped.
+ *
+ * @param low the pixel value that becomes 0
+ * @param high the pixel value that becomes 1, above {@code low}
+ */
+public record IntensityRange(double low, double high) {
+    public IntensityRange {
+        if (!(low < high) || !Double.isFinite(low) || !Double.isFinite(high))
+            throw new IllegalArgumentException("impossible intensity range " + low + " to " + high);
+    }
+
+    /** Replaces pixel values by values for the network. */
+    public void normalise(float[] values, int count) {
+        double gain = 1 / (high - low);
+        for (int i = 0; i < count; i++) values[i] = (float) ((values[i] - low) * gain);
+    }
+
+    /** The pixel value of a value that came from the network. */
+    public double pixelValue(float networkValue) {
+        return networkValue * (high - low) + low;
+    }
+}

@@ -1,0 +1,66 @@
+package io.superres.method;
+
+import ai.onnxruntime.OrtEnvironment;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.superres.image.IntensityRange;
+import io.superres.model.Model;
+import io.superres.onnx.ReceptiveField;
+import io.superres.tile.TileSettings;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a result came about; written into the result itself.
+ *
+ * @param program this library and its version
+ * @param method such as {@code sisr}
+ * @param model the model's id
+ * @param sha256 fingerprint of the network's file
+ * @param scale HR pixels per LR pixel
+ * @param device where it really ran
+ * @param tile largest extent of a tile in LR pixels
+ * @param halo LR pixels read around each tile, or "global"
+ * @param ranges pixel values that became 0 and 1, for each channel
+ * @param onnxruntime version of ONNX Runtime
+ * @param java version of Java
+ */
+public record Provenance(
+        String program,
+        String method,
+        String model,
+        String sha256,
+        int scale,
+        String device,
+        int tile,
+        String halo,
+        List<IntensityRange> ranges,
+        String onnxruntime,
+        String java) {
+
+    public static Provenance of(
+            Model model, SuperResolver resolver, TileSettings settings, List<IntensityRange> ranges) {
+        String version = Provenance.class.getPackage().getImplementationVersion();
+        return new Provenance(
+                "superres " + (version == null ? "development" : version),
+                model.method(),
+                model.id(),
+                model.sha256(),
+                model.scale(),
+                resolver.device().name().toLowerCase(Locale.ROOT),
+                settings.tile(),
+                resolver.receptiveField() instanceof ReceptiveField.Finite f ? Integer.toString(f.halo()) : "global",
+                List.copyOf(ranges),
+                OrtEnvironment.getEnvironment().getVersion(),
+                System.getProperty("java.version"));
+    }
+
+    /** One line of JSON. */
+    public String json() {
+        try {
+            return new ObjectMapper().writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.superres.method;
+
+import io.superres.Progress;
+import io.superres.onnx.Device;
+import io.superres.onnx.ReceptiveField;
+import io.superres.tile.PlaneTask;
+import java.util.List;
+import net.imglib2.type.numeric.RealType;
+
+/** A method with its model, ready to enlarge planes. Thread-safe; must be closed by whoever opened it. */
+public interface SuperResolver extends AutoCloseable {
+    /** HR pixels per LR pixel. */
+    int scale();
+
+    /** Channels that the network takes together: 1, or 3 for colours. */
+    int channels();
+
+    /** Where the network really runs. */
+    Device device();
+
+    /** How far the network looks. */
+    ReceptiveField receptiveField();
+
+    /**
+     * Fills the targets of all planes.
+     *
+     * @throws io.superres.CancelledException if {@code progress} asked to stop; targets are then incomplete
+     */
+    <T extends RealType<T>> void upscale(List<PlaneTask<T>> planes, Progress progress);
+
+    @Override
+    void close();
+}

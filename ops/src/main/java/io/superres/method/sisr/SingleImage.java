@@ -1,0 +1,55 @@
+package io.superres.method.sisr;
+
+import io.superres.Progress;
+import io.superres.method.SuperResolver;
+import io.superres.model.Model;
+import io.superres.onnx.Device;
+import io.superres.onnx.ReceptiveField;
+import io.superres.tile.PlaneTask;
+import io.superres.tile.TileSettings;
+import io.superres.tile.TiledNetwork;
+import java.util.List;
+import net.imglib2.type.numeric.RealType;
+
+/** Super-resolution by one feed-forward network. */
+public final class SingleImage implements SuperResolver {
+    private final TiledNetwork network;
+
+    private SingleImage(TiledNetwork network) {
+        this.network = network;
+    }
+
+    public static SingleImage open(Model model, TileSettings settings) {
+        return new SingleImage(TiledNetwork.open(model.graph(), model.scale(), settings));
+    }
+
+    @Override
+    public int scale() {
+        return network.scale();
+    }
+
+    @Override
+    public int channels() {
+        return network.inputs();
+    }
+
+    @Override
+    public Device device() {
+        return network.device();
+    }
+
+    @Override
+    public ReceptiveField receptiveField() {
+        return network.receptiveField();
+    }
+
+    @Override
+    public <T extends RealType<T>> void upscale(List<PlaneTask<T>> planes, Progress progress) {
+        network.run(planes, progress);
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,122 @@
+package io.superres.model;
+
+import io.superres.BadInputException;
+import io.superres.onnx.Device;
+import io.superres.onnx.Graph;
+import io.superres.onnx.ModelFormatException;
+import io.superres.onnx.OnnxFile;
+import io.superres.onnx.OnnxSession;
+import io.superres.onnx.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model ready to be used.
+ *
+ * @param id its name in lists and macros
+ * @param location its folder, or the file of a bare ONNX model
+ * @param method such as {@code sisr}
+ * @param scale HR pixels per LR pixel
+ * @param graph its main network
+ * @param sha256 fingerprint of the file that holds the network
+ * @param card its description; a bare ONNX file has none
+ */
+public record Model(
+        String id, Path location, String method, int scale, Graph graph, String sha256, Optional<ModelCard> card) {
+    private static final int PROBE = 32;
+
+    /**
+     * Loads a model folder.
+     *
+     * @throws BadInputException if something in it cannot be read
+     * @throws ModelFormatException if it is damaged: card, network or fingerprint
+     */
+    public static Model inFolder(Path folder) {
+        ModelCard card = readCard(folder);
+        byte[] bytes = read(folder.resolve(card.mainGraph()));
+        String sha256 = Sha256.of(bytes);
+        if (!sha256.equals(card.graphs().get(card.mainGraph())))
+            throw new ModelFormatException("the file " + folder.resolve(card.mainGraph())
+                    + " is not the one its card describes (SHA-256 differs); install the model again");
+        return new Model(
+                idOf(folder),
+                folder,
+                card.method(),
+                card.scale(),
+                decode(bytes, folder.resolve(card.mainGraph())),
+                sha256,
+                Optional.of(card));
+    }
+
+    /**
+     * Loads a bare network and finds its scale by running it once.
+     *
+     * @throws ModelFormatException if it is not a network from one image to a larger one
+     */
+    public static Model ofFile(Path onnx) {
+        byte[] bytes = read(onnx);
+        Graph graph = decode(bytes, onnx);
+        return new Model(
+                onnx.getFileName().toString().replaceFirst("\\.onnx$", ""),
+                onnx,
+                "sisr",
+                probeScale(graph, onnx),
+                graph,
+                Sha256.of(bytes),
+                Optional.empty());
+    }
+
+    /** The description in a model folder. */
+    static ModelCard readCard(Path folder) {
+        try {
+            return ModelCard.parse(read(folder.resolve("rdf.yaml")));
+        } catch (ModelFormatException e) {
+            throw new ModelFormatException(folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    static String idOf(Path folder) {
+        return folder.getFileName().toString().replaceFirst("/$", "");
+    }
+
+    static byte[] read(Path file) {
+        if (!Files.isRegularFile(file)) throw new BadInputException("there is no file " + file);
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException | OutOfMemoryError e) {
+            throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Graph decode(byte[] bytes, Path file) {
+        try {
+            Graph graph = OnnxFile.decode(bytes);
+            if (graph.inputs().size() != 1
+                    || graph.input().shape().length != 4
+                    || graph.output().shape().length != 4
+                    || graph.input().shape()[1] < 1
+                    || graph.output().shape()[1] < 1)
+                throw new ModelFormatException(
+                        "the network does not turn one image batch (batch, channel, y, x) into another");
+            return graph;
+        } catch (ModelFormatException e) {
+            throw new ModelFormatException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static int probeScale(Graph graph, Path file) {
+        long channels = graph.input().shape()[1];
+        try (OnnxSession session = OnnxSession.open(graph, Device.CPU, 1)) {
+            Tensor output = session.run(Map.of(graph.input().name(), Tensor.zeros(1, channels, PROBE, PROBE)))
+                    .get(graph.output().name());
+            long height = output.shape()[2];
+            if (height < PROBE || height % PROBE != 0 || output.shape()[3] != height)
+                throw new ModelFormatException(file + " turns " + PROBE + " x " + PROBE + " pixels into "
+                        + output.shape()[3] + " x " + height + ", which is not a whole enlargement");
+            return Math.toIntExact(height / PROBE);
+        }
+    }
+}

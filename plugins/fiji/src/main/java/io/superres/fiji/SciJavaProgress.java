@@ -1,0 +1,42 @@
+package io.superres.fiji;
+
+import io.superres.Progress;
+import org.scijava.Cancelable;
+import org.scijava.app.StatusService;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
+
+/** Shows progress in SciJava's task list and status bar; stops when the command or the task is cancelled. */
+final class SciJavaProgress implements Progress, AutoCloseable {
+    private final StatusService status;
+    private final Cancelable command;
+    private final Task task;
+    private final String name;
+
+    SciJavaProgress(String name, TaskService tasks, StatusService status, Cancelable command) {
+        this.name = name;
+        this.status = status;
+        this.command = command;
+        task = tasks.createTask(name);
+        task.setCancelCallBack(() -> command.cancel("cancelled by the user"));
+        task.start();
+    }
+
+    @Override
+    public void update(long done, long total) {
+        task.setProgressMaximum(total);
+        task.setProgressValue(done);
+        status.showStatus((int) Math.min(done, Integer.MAX_VALUE), (int) Math.min(total, Integer.MAX_VALUE), name);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return command.isCanceled() || task.isCanceled();
+    }
+
+    @Override
+    public void close() {
+        task.finish();
+        status.clearStatus();
+    }
+}

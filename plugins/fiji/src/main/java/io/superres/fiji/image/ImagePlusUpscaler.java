@@ -1,0 +1,64 @@
+package io.superres.fiji.image;
+
+import ij.ImagePlus;
+import io.superres.Progress;
+import io.superres.image.RangeChoice;
+import io.superres.method.Methods;
+import io.superres.method.Provenance;
+import io.superres.method.SuperResolver;
+import io.superres.method.Upscaler;
+import io.superres.model.Model;
+import io.superres.tile.TileSettings;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * Enlarges ImageJ images, with everything that belongs to them. The one way from a file or a window to a result: menu
+ * commands, macros and the command line all come through here.
+ *
+ * @param model what enlarges
+ * @param settings how and where
+ * @param range how pixel values are mapped
+ */
+public record ImagePlusUpscaler(Model model, TileSettings settings, RangeChoice range) {
+
+    /**
+     * @param image of any type and any number of channels, slices and frames; not changed
+     * @return an image of the same type, named {@code <input>-<method>-x<scale>}, not shown
+     * @throws io.superres.BadInputException if the image cannot be enlarged
+     * @throws io.superres.CancelledException if {@code progress} asked to stop
+     */
+    public ImagePlus upscale(ImagePlus image, Progress progress) {
+        try (SuperResolver resolver = Methods.open(model, settings)) {
+            return upscale(image, resolver, progress);
+        }
+    }
+
+    /** The same with an opened resolver, for many images. */
+    public ImagePlus upscale(ImagePlus image, SuperResolver resolver, Progress progress) {
+        return pixels(ImagePlusImg.wrap(image), image, resolver, progress);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends NativeType<T> & RealType<T>> ImagePlus pixels(
+            PlanarImg<?, ?> lr, ImagePlus image, SuperResolver resolver, Progress progress) {
+        boolean rgb = ImagePlusImg.isRgb(image);
+        Upscaler upscaler = new Upscaler(resolver, range, ImagePlusImg.CHANNEL_AXIS, rgb);
+        Upscaler.Result<T> result = upscaler.upscale((RandomAccessibleInterval<T>) lr, progress);
+        ImagePlus hr =
+                ImagePlusImg.imageLike(image, title(image), ImagePlusImg.stack((PlanarImg<?, ?>) result.image(), rgb));
+        Metadata.carry(
+                image,
+                hr,
+                resolver.scale(),
+                Provenance.of(model, resolver, settings, result.ranges()).json());
+        return hr;
+    }
+
+    private String title(ImagePlus image) {
+        String name = image.getTitle().replaceFirst("(?i)\\.(tiff?|png|jpe?g|bmp|gif|pgm)$", "");
+        return name + "-" + model.method() + "-x" + model.scale();
+    }
+}

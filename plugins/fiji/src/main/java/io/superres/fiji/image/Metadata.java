@@ -1,0 +1,56 @@
+package io.superres.fiji.image;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.measure.Calibration;
+import ij.plugin.RoiScaler;
+import java.util.Properties;
+
+/** Carries what belongs to an image, but is not a pixel, over to its enlargement. */
+final class Metadata {
+    private Metadata() {}
+
+    static void carry(ImagePlus from, ImagePlus to, int scale, String provenance) {
+        to.setCalibration(scaled(from.getCalibration(), scale));
+        for (int i = 1; i <= from.getStackSize(); i++)
+            to.getStack().setSliceLabel(from.getStack().getSliceLabel(i), i);
+        Properties properties = from.getProperties();
+        if (properties != null)
+            properties.forEach((key, value) -> {
+                if (value instanceof String text && !key.equals("Info")) to.setProperty((String) key, text);
+            });
+        String info = from.getInfoProperty();
+        to.setProperty("Info", (info == null ? "" : info + "\n") + "superres: " + provenance + "\n");
+        if (from.getRoi() != null) to.setRoi(scaled(from.getRoi(), scale));
+        if (from.getOverlay() != null) {
+            Overlay overlay = new Overlay();
+            for (Roi roi : from.getOverlay().toArray()) overlay.add(scaled(roi, scale));
+            to.setOverlay(overlay);
+        }
+    }
+
+    /** Smaller pixels; the origin, which ImageJ keeps in pixels, stays at the same place between pixel centres. */
+    static Calibration scaled(Calibration calibration, int scale) {
+        Calibration scaled = calibration.copy();
+        if (calibration.scaled()) {
+            scaled.pixelWidth /= scale;
+            scaled.pixelHeight /= scale;
+        }
+        if (calibration.xOrigin != 0 || calibration.yOrigin != 0) {
+            scaled.xOrigin = (calibration.xOrigin + 0.5) * scale - 0.5;
+            scaled.yOrigin = (calibration.yOrigin + 0.5) * scale - 0.5;
+        }
+        return scaled;
+    }
+
+    /** ROI coordinates count from pixel corners, so they scale without a shift. */
+    private static Roi scaled(Roi roi, int scale) {
+        Roi scaled = RoiScaler.scale(roi, scale, scale, false);
+        scaled.setLocation(roi.getXBase() * scale, roi.getYBase() * scale);
+        scaled.copyAttributes(roi);
+        scaled.setPosition(roi.getCPosition(), roi.getZPosition(), roi.getTPosition());
+        if (!roi.hasHyperStackPosition()) scaled.setPosition(roi.getPosition());
+        return scaled;
+    }
+}
