@@ -8,9 +8,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.superres.CancelledException;
 import io.superres.SuperresException;
+import io.superres.data.Attribution;
 import io.superres.data.ImageFolder;
 import io.superres.data.PatchSampler;
 import io.superres.data.TrainingSet;
+import io.superres.describe.ModelFolder;
+import io.superres.onnx.ConstantFolding;
 import io.superres.onnx.Graph;
 import io.superres.torch.Adam;
 import io.superres.torch.Torch;
@@ -22,22 +25,50 @@ import io.superres.train.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Trains the compact single-image network on pairs of patches whose LR side was shrunk by bicubic interpolation. One
  * phase: Adam on a pixel loss, cosine learning rate, moving average of the weights.
  */
 public final class SisrRecipe {
+    private static final List<String> LIMITS = List.of(
+            "It was trained on one way of making LR images only. Images from a microscope are not made that way: noise is "
+                    + "sharpened like everything else, and blur beyond that of the pixel grid is not undone.",
+            "Detail below the resolution of the input is estimated, not measured. Do not count or measure it.");
+
     private final SisrConfig config;
+    private final Path data;
     private final TrainingSet images;
     private final TrainingListener listener;
 
     public SisrRecipe(SisrConfig config, Path data, TrainingListener listener) {
         this.config = config;
         this.listener = listener;
+        this.data = data;
         int minimum = config.patch() * config.scale();
         images = TrainingSet.read(ImageFolder.scan(data), config.scale(), minimum);
         images.skipped().forEach(problem -> listener.note("left out: " + problem));
+    }
+
+    /**
+     * Trains to the end and writes the model folder {@code out/sisr-bicubic-x<scale>}.
+     *
+     * @see #train
+     */
+    public Path run(Path out, boolean resume) throws IOException {
+        Result result = train(out, resume);
+        ModelFolder.About about = new ModelFolder.About(
+                "sisr-bicubic-x" + config.scale(),
+                "Single image " + config.scale() + "x (bicubic)",
+                "Enlarges grey images " + config.scale() + " times with a compact convolutional network, trained on "
+                        + "natural and microscopy images shrunk by bicubic interpolation.",
+                "sisr",
+                config.scale(),
+                "bicubic",
+                LIMITS,
+                Attribution.of(data));
+        return new ModelFolder(about, ConstantFolding.fold(result.graph()), result.record()).write(out);
     }
 
     /**
@@ -159,6 +190,6 @@ public final class SisrRecipe {
                 data,
                 graph.parameterCount(),
                 old == null ? 0 : old.seconds(),
-                old == null ? java.util.List.of() : old.history());
+                old == null ? List.of() : old.history());
     }
 }

@@ -2,18 +2,25 @@ package io.superres.fiji.image;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
+import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.io.TiffDecoder;
 import io.superres.BadInputException;
+import io.superres.SuperresException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Set;
 
-/** Opens image files with ImageJ's own readers, but never a damaged one in silence. */
+/**
+ * Opens and saves image files with ImageJ's own readers and writers, but never a damaged one in silence and never half
+ * of one.
+ */
 public final class ImageFiles {
     private static final Set<String> TIFF = Set.of("tif", "tiff");
+    private static final Set<String> WRITABLE = Set.of("tif", "tiff", "png", "jpg", "jpeg");
     private static final Set<String> OTHERS = Set.of("png", "jpg", "jpeg", "bmp", "gif", "pgm");
 
     private ImageFiles() {}
@@ -69,13 +76,67 @@ public final class ImageFiles {
 
     /** The first byte after the pixels of an image in a file. */
     private static long end(FileInfo image) {
-        if (image.compression > FileInfo.COMPRESSION_NONE && image.stripOffsets != null) {
-            long end = 0;
-            for (int i = 0; i < image.stripOffsets.length; i++)
+        long end = 0;
+        if (image.stripOffsets != null && image.stripLengths != null)
+            for (int i = 0; i < Math.min(image.stripOffsets.length, image.stripLengths.length); i++)
                 end = Math.max(end, Integer.toUnsignedLong(image.stripOffsets[i]) + image.stripLengths[i]);
-            return end;
-        }
+        if (image.compression > FileInfo.COMPRESSION_NONE) return end;
         long bytes = (long) image.width * image.height * image.getBytesPerPixel();
-        return image.getOffset() + Math.max(1, image.nImages) * bytes;
+        return Math.max(end, image.getOffset() + Math.max(1, image.nImages) * bytes);
+    }
+
+    /**
+     * Checks that a result can be written somewhere, before work is spent on it.
+     *
+     * @throws BadInputException if the format cannot be written or the folder cannot be used
+     */
+    public static void checkWritable(Path file) {
+        if (!WRITABLE.contains(extension(file)))
+            throw new BadInputException("cannot write " + file + ": use a name that ends in .tif, .png or .jpg");
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new BadInputException("cannot create the folder " + folder + ": " + e.getMessage(), e);
+        }
+        if (!Files.isWritable(folder)) throw new BadInputException("the folder " + folder + " is not writable");
+        if (Files.isDirectory(file)) throw new BadInputException(file + " is a folder; give the name of a file");
+    }
+
+    /**
+     * Writes an image in the format that the file's name asks for. The file appears only when it is complete.
+     *
+     * @throws BadInputException if the format cannot hold the image
+     * @throws SuperresException if writing fails
+     */
+    public static void save(ImagePlus image, Path file) {
+        checkWritable(file);
+        String extension = extension(file);
+        if (!TIFF.contains(extension)) {
+            if (image.getStackSize() > 1)
+                throw new BadInputException("a stack cannot be saved as " + file + "; use a name that ends in .tif");
+            boolean fits = extension.equals("png") ? image.getBitDepth() != 32 : image.getBitDepth() % 16 == 8;
+            if (!fits)
+                throw new BadInputException("an image of " + image.getBitDepth() + " bits cannot be saved as " + file
+                        + "; use a name that ends in .tif");
+        }
+        Path partial = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part." + extension);
+        try {
+            FileSaver saver = new FileSaver(image);
+            String path = partial.toString();
+            boolean saved = TIFF.contains(extension)
+                    ? image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path)
+                    : extension.equals("png") ? saver.saveAsPng(path) : saver.saveAsJpeg(path);
+            if (!saved) throw new IOException("the disk may be full");
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new SuperresException("could not write " + file + ": " + e.getMessage(), e);
+        } finally {
+            try {
+                Files.deleteIfExists(partial);
+            } catch (IOException e) {
+                throw new SuperresException("could not remove the unfinished file " + partial, e);
+            }
+        }
     }
 }

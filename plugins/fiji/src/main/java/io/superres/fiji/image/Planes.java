@@ -27,4 +27,31 @@ public final class Planes {
                 })
                 .toList();
     }
+
+    /**
+     * An image of the given bit depth, values rounded and clamped to what it can hold.
+     *
+     * @param planes one plane, or red, green and blue for 24 bits
+     * @param bitDepth 8, 16, 24 (RGB) or 32 (float)
+     */
+    public static ImagePlus toImage(String title, List<Plane> planes, int bitDepth) {
+        Plane first = planes.get(0);
+        FloatProcessor floats = floats(first);
+        ImageProcessor pixels =
+                switch (bitDepth) {
+                    case 8 -> floats.convertToByteProcessor(false);
+                    case 16 -> floats.convertToShortProcessor(false);
+                    case 24 -> {
+                        ColorProcessor colours = new ColorProcessor(first.width(), first.height());
+                        for (int c = 0; c < 3; c++) colours.setPixels(c, floats(planes.get(c)));
+                        yield colours;
+                    }
+                    default -> floats;
+                };
+        return new ImagePlus(title, pixels);
+    }
+
+    private static FloatProcessor floats(Plane plane) {
+        return new FloatProcessor(plane.width(), plane.height(), plane.pixels().clone());
+    }
 }

@@ -1,0 +1,59 @@
+package io.superres.model;
+
+import io.superres.BadInputException;
+import io.superres.onnx.Device;
+import io.superres.onnx.ModelFormatException;
+import io.superres.onnx.OnnxSession;
+import io.superres.onnx.Tensor;
+import java.util.Map;
+
+/** Runs the test tensors that come with a model. */
+public final class ModelVerifier {
+    /** Largest difference that counts as equal, relative to the largest value of the expected output. */
+    public static final double TOLERANCE = 1e-4;
+
+    private ModelVerifier() {}
+
+    /**
+     * @return the largest difference, relative to the largest value of the expected output
+     * @throws BadInputException if the model has no card, or its test output is not reproduced
+     */
+    public static double verify(Model model) {
+        ModelCard card = model.card()
+                .orElseThrow(() -> new BadInputException(
+                        model.location() + " is a bare network without test tensors; it cannot be verified"));
+        Tensor input = tensor(model, card.testInput());
+        Tensor expected = tensor(model, card.testOutput());
+        Tensor found;
+        try (OnnxSession session = OnnxSession.open(model.graph(), Device.CPU, 1)) {
+            found = session.run(Map.of(model.graph().input().name(), input))
+                    .get(model.graph().output().name());
+        }
+        if (!java.util.Arrays.equals(found.shape(), expected.shape()))
+            throw new ModelFormatException("the model '" + model.id() + "' makes " + found + " instead of " + expected);
+        double difference = difference(found.floats(), expected.floats());
+        if (!(difference <= TOLERANCE))
+            throw new ModelFormatException("the model '" + model.id()
+                    + "' does not reproduce its test output: it is off by " + difference + " of the largest value");
+        return difference;
+    }
+
+    private static double difference(float[] found, float[] expected) {
+        double most = 0;
+        double largest = 0;
+        for (int i = 0; i < found.length; i++) {
+            double d = Math.abs(found[i] - expected[i]);
+            if (!(d <= most)) most = d; // also takes NaN
+            largest = Math.max(largest, Math.abs(expected[i]));
+        }
+        return most / Math.max(largest, 1e-12);
+    }
+
+    private static Tensor tensor(Model model, String file) {
+        try {
+            return Npy.decode(Model.read(model.location().resolve(file)));
+        } catch (ModelFormatException e) {
+            throw new ModelFormatException(model.location().resolve(file) + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.superres.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.superres.BadInputException;
+import java.util.Random;
+import net.imglib2.img.array.ArrayImgs;
+import org.junit.jupiter.api.Test;
+
+class IntensityTest {
+    private static short[] twelveBit(int n) {
+        Random random = new Random(3);
+        short[] pixels = new short[n];
+        for (int i = 0; i < n; i++) pixels[i] = (short) (100 + random.nextInt(3000));
+        return pixels;
+    }
+
+    @Test
+    void eightBitIsItsOwnRange() {
+        assertThat(Intensity.range(ArrayImgs.unsignedBytes(new byte[] {3, 4}, 2, 1), RangeChoice.AUTO))
+                .isEqualTo(new IntensityRange(0, 255));
+    }
+
+    @Test
+    void sixteenBitUsesPercentilesSoThatACameraImageIsNotBlack() {
+        IntensityRange range = Intensity.range(ArrayImgs.unsignedShorts(twelveBit(10_000), 100, 100), RangeChoice.AUTO);
+        assertThat(range.low()).isBetween(100.0, 110.0);
+        assertThat(range.high()).isBetween(3090.0, 3100.0);
+    }
+
+    @Test
+    void aHotPixelDoesNotMoveTheRange() {
+        short[] pixels = twelveBit(10_000);
+        IntensityRange before = Intensity.range(ArrayImgs.unsignedShorts(pixels.clone(), 100, 100), RangeChoice.AUTO);
+        pixels[5000] = (short) 65535;
+        IntensityRange after = Intensity.range(ArrayImgs.unsignedShorts(pixels, 100, 100), RangeChoice.AUTO);
+        assertThat(after.high()).isCloseTo(before.high(), within(2.0));
+    }
+
+    @Test
+    void floatsGetNearlyTheSameRangeAsTheSameValuesInShorts() {
+        short[] pixels = twelveBit(10_000);
+        float[] floats = new float[pixels.length];
+        for (int i = 0; i < floats.length; i++) floats[i] = pixels[i];
+        IntensityRange shorts = Intensity.range(ArrayImgs.unsignedShorts(pixels, 100, 100), RangeChoice.AUTO);
+        IntensityRange found = Intensity.range(ArrayImgs.floats(floats, 100, 100), RangeChoice.AUTO);
+        assertThat(found.low()).isCloseTo(shorts.low(), within(0.1));
+        assertThat(found.high()).isCloseTo(shorts.high(), within(0.1));
+    }
+
+    @Test
+    void aFlatImageStillHasARange() {
+        assertThat(Intensity.range(ArrayImgs.floats(new float[] {7, 7, 7, 7}, 2, 2), RangeChoice.AUTO))
+                .isEqualTo(new IntensityRange(7, 8));
+    }
+
+    @Test
+    void pixelsThatAreNotNumbersAreRefusedWithTheirPlace() {
+        float[] pixels = new float[12];
+        pixels[7] = Float.NaN;
+        assertThatThrownBy(() -> Intensity.range(ArrayImgs.floats(pixels, 4, 3), RangeChoice.AUTO))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("(3, 1)");
+        pixels[7] = Float.POSITIVE_INFINITY;
+        assertThatThrownBy(() -> Intensity.range(ArrayImgs.floats(pixels, 4, 3), RangeChoice.parse("0,1")))
+                .isInstanceOf(BadInputException.class);
+    }
+
+    @Test
+    void rangesAreReadFromText() {
+        assertThat(RangeChoice.parse("auto")).isEqualTo(RangeChoice.AUTO);
+        assertThat(RangeChoice.parse("0,4095")).isEqualTo(new RangeChoice.Fixed(new IntensityRange(0, 4095)));
+        assertThat(Intensity.range(ArrayImgs.unsignedShorts(1, 1), RangeChoice.parse("type")))
+                .isEqualTo(new IntensityRange(0, 65535));
+        for (String bad : new String[] {"", "5", "5,1", "a,b", "0,NaN"})
+            assertThatThrownBy(() -> RangeChoice.parse(bad)).isInstanceOf(BadInputException.class);
+    }
+}

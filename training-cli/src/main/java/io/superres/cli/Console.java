@@ -1,0 +1,125 @@
+package io.superres.cli;
+
+import io.superres.Progress;
+import io.superres.train.TrainingListener;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Progress on standard error: a bar that redraws itself on a terminal, a plain line every ten seconds otherwise. Becomes
+ * cancelled on Ctrl-C, and then holds the program until the job has tidied up. Thread-safe.
+ */
+final class Console implements Progress, TrainingListener, AutoCloseable {
+    private static final int BAR = 30;
+    private static final Duration TIDY_UP = Duration.ofSeconds(60);
+
+    private final PrintStream err = System.err;
+    private final boolean terminal = System.console() != null;
+    private final long start = System.nanoTime();
+    private final Thread hook = new Thread(this::interrupted);
+    private final Object finished = new Object();
+    private final String what;
+    private volatile boolean cancelled;
+    private boolean closed;
+    private long lastDrawn;
+    private long first = -1;
+    private boolean barShown;
+
+    Console(String what) {
+        this.what = what;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    @Override
+    public synchronized void update(long done, long total) {
+        draw(done, total, "");
+    }
+
+    @Override
+    public synchronized void step(long step, long steps, double loss) {
+        if (first < 0) first = step - 1;
+        draw(step, steps, String.format(Locale.ROOT, " loss %.4f", loss));
+    }
+
+    @Override
+    public synchronized void note(String line) {
+        clear();
+        err.println(line);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    private void draw(long done, long total, String more) {
+        long now = System.nanoTime();
+        boolean last = done == total;
+        long pause = terminal ? 200_000_000L : 10_000_000_000L;
+        if (!last && now - lastDrawn < pause) return;
+        if (!terminal && lastDrawn == 0 && !last) {
+            lastDrawn = now;
+            return;
+        }
+        lastDrawn = now;
+        double seconds = (now - start) / 1e9;
+        long before = Math.max(0, first);
+        double rate = (done - before) / Math.max(1e-9, seconds);
+        String line = String.format(
+                Locale.ROOT,
+                "%s %d/%d%s, %.1f/s, %s left",
+                what,
+                done,
+                total,
+                more,
+                rate,
+                time((total - done) / Math.max(1e-9, rate)));
+        if (terminal) {
+            int filled = (int) (BAR * done / Math.max(1, total));
+            err.print("\r[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + line + "\033[K");
+            barShown = true;
+        } else if (total > 1) err.println(line);
+        err.flush();
+    }
+
+    private void clear() {
+        if (barShown) err.print("\r\033[K");
+        barShown = false;
+    }
+
+    private static String time(double seconds) {
+        long s = Math.round(seconds);
+        return s < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
+    }
+
+    /** Runs on Ctrl-C: the program ends when this method returns. */
+    private void interrupted() {
+        cancelled = true;
+        synchronized (finished) {
+            try {
+                if (!closed) finished.wait(TIDY_UP.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            clear();
+        }
+        synchronized (finished) {
+            closed = true;
+            finished.notifyAll();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // Already shutting down: the hook is running, and has just been released.
+        }
+    }
+}

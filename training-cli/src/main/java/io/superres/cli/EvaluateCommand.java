@@ -1,0 +1,69 @@
+package io.superres.cli;
+
+import io.superres.BadInputException;
+import io.superres.degrade.Degradation;
+import io.superres.fiji.image.ImageFiles;
+import io.superres.method.Methods;
+import io.superres.method.SuperResolver;
+import io.superres.model.Model;
+import io.superres.tile.TileSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code superres evaluate} */
+@Command(
+        name = "evaluate",
+        description = {
+            "Shrinks HR images, enlarges them again and measures the difference, for a model and for bicubic enlargement.",
+            "Of stacks, the first plane is used."
+        },
+        mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+    @Option(names = "--hr", required = true, paramLabel = "DIR", description = "folder of HR images, or one image")
+    private Path hr;
+
+    @Mixin
+    private ModelOptions options;
+
+    @Option(names = "--degrade", defaultValue = "bicubic", description = "how LR images are made: bicubic (default)")
+    private String degrade;
+
+    @Option(names = "--json", paramLabel = "OUT", description = "write the numbers, as JSON")
+    private Path json;
+
+    @Override
+    public Integer call() {
+        Degradation degradation = Degradation.parse(degrade);
+        Model model = options.model();
+        List<Path> files = Files.isDirectory(hr) ? images() : List.of(hr);
+        List<Evaluation.Row> rows = new ArrayList<>();
+        try (Console console = new Console("images")) {
+            TileSettings settings = options.settings(console::note);
+            try (SuperResolver resolver = Methods.open(model, settings)) {
+                Evaluation evaluation = new Evaluation(model, resolver, settings, options.range(), degradation);
+                for (Path file : files) {
+                    console.checkCancelled();
+                    rows.add(evaluation.measure(
+                            ImageFiles.open(file), file.getFileName().toString()));
+                    console.update(rows.size(), files.size());
+                }
+            }
+        }
+        Evaluation.Report report = Evaluation.Report.of(rows, model, degradation);
+        System.out.print(report.table());
+        if (json != null) Json.write(report.json(), json);
+        return 0;
+    }
+
+    private List<Path> images() {
+        List<Path> files = Inputs.files(List.of(hr.toString()));
+        if (files.isEmpty()) throw new BadInputException("the folder " + hr + " holds no images");
+        return files;
+    }
+}

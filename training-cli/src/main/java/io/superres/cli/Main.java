@@ -1,0 +1,78 @@
+package io.superres.cli;
+
+import io.superres.BadInputException;
+import io.superres.CancelledException;
+import io.superres.SuperresException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point. Exit codes: 0 done, 1 the job failed, 2 bad arguments or bad input, 130 cancelled. */
+@Command(
+        name = "superres",
+        description = "Super-resolution for microscopy and other images.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the job failed", "2:bad arguments or bad input", "130:cancelled"},
+        footer = {
+            "",
+            "Environment: SUPERRES_JAVA_OPTS (for example -Xmx8g), JAVA_HOME, OMP_WAIT_POLICY (default",
+            "PASSIVE, right for shared machines; ACTIVE trains up to 1.4 times faster on an idle one)."
+        },
+        subcommands = {
+            UpscaleCommand.class,
+            EvaluateCommand.class,
+            MeasureCommand.class,
+            ModelsCommand.class,
+            TrainCommand.class,
+            ImageJCommand.class
+        })
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command line and returns its exit code. */
+    public static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::report)
+                .setParameterExceptionHandler(Main::reportArguments);
+        if (arguments.length == 0) {
+            line.usage(line.getErr());
+            return CommandLine.ExitCode.USAGE;
+        }
+        return line.execute(arguments);
+    }
+
+    private static int report(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        if (e instanceof CancelledException) {
+            err.println("superres: cancelled");
+            return 130;
+        }
+        if (e instanceof BadInputException) {
+            err.println("superres: " + e.getMessage());
+            return 2;
+        }
+        if (e instanceof SuperresException) {
+            err.println("superres: " + e.getMessage());
+            return 1;
+        }
+        err.println("superres: unexpected failure, please report it with these lines");
+        e.printStackTrace(err);
+        return 1;
+    }
+
+    private static int reportArguments(CommandLine.ParameterException e, String[] arguments) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("superres: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        return CommandLine.ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,101 @@
+package io.superres.cli;
+
+import ij.ImagePlus;
+import io.superres.BadInputException;
+import io.superres.fiji.image.ImageFiles;
+import io.superres.fiji.image.Planes;
+import io.superres.image.BicubicResize;
+import io.superres.image.BicubicResize.Rounding;
+import io.superres.image.Plane;
+import io.superres.quality.Comparison;
+import io.superres.quality.DataRange;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code superres measure} */
+@Command(
+        name = "measure",
+        description = {
+            "Measures a result that already exists, beside bicubic enlargement, against the true HR image.",
+            "Without --lr, the LR image is the HR image shrunk by bicubic interpolation. Of stacks, the first plane is used."
+        },
+        mixinStandardHelpOptions = true)
+final class MeasureCommand implements Callable<Integer> {
+    @Option(names = "--image", required = true, paramLabel = "SR", description = "the result to measure")
+    private Path image;
+
+    @Option(names = "--hr", required = true, paramLabel = "HR", description = "the truth")
+    private Path hr;
+
+    @Option(names = "--lr", paramLabel = "LR", description = "what the result was made from")
+    private Path lr;
+
+    @Option(names = "--scale", required = true, paramLabel = "N", description = "magnification")
+    private int scale;
+
+    @Option(names = "--json", paramLabel = "OUT", description = "write the numbers, as JSON")
+    private Path json;
+
+    @Override
+    public Integer call() {
+        if (scale < 1) throw new BadInputException("the scale must be at least 1");
+        ImagePlus truthImage = ImageFiles.open(hr);
+        boolean eightBit = truthImage.getBitDepth() % 16 == 8;
+        Rounding rounding = eightBit ? Rounding.EIGHT_BIT : Rounding.NONE;
+        List<Plane> truth = cropped(firstPlane(truthImage));
+        List<Plane> result = cropped(firstPlane(ImageFiles.open(image)));
+        List<Plane> small = lr == null
+                ? truth.stream()
+                        .map(plane -> BicubicResize.shrink(plane, scale, rounding))
+                        .toList()
+                : firstPlane(ImageFiles.open(lr));
+        requireSame(result, truth, image + " and " + hr);
+        List<Plane> bicubic = small.stream()
+                .map(plane -> BicubicResize.enlarge(plane, scale, rounding))
+                .toList();
+        requireSame(bicubic, truth, "the enlarged LR image and " + hr);
+
+        double peak = eightBit ? 255 : DataRange.of(truth.get(0));
+        Map<String, Comparison> rows = new LinkedHashMap<>();
+        rows.put("image", Comparison.of(result, truth, small, scale, peak, rounding));
+        rows.put("bicubic", Comparison.of(bicubic, truth, small, scale, peak, rounding));
+        String convention = Comparison.convention(scale, String.format(Locale.ROOT, "%.6g", peak));
+        rows.forEach((name, c) -> System.out.printf(
+                Locale.ROOT,
+                "%-8s PSNR-Y %.3f dB  SSIM-Y %.5f  PSNR-RGB %.3f dB  LR-PSNR %.2f dB%n",
+                name,
+                c.psnrY(),
+                c.ssimY(),
+                c.psnrRgb(),
+                c.lrPsnr()));
+        System.out.println(convention);
+        if (json != null) {
+            Map<String, Object> report = new LinkedHashMap<>(rows);
+            report.put("convention", convention);
+            Json.write(report, json);
+        }
+        return 0;
+    }
+
+    private static List<Plane> firstPlane(ImagePlus image) {
+        return Planes.of(image.getStack().getProcessor(1));
+    }
+
+    private List<Plane> cropped(List<Plane> planes) {
+        return planes.stream().map(plane -> plane.cropToMultiple(scale)).toList();
+    }
+
+    private static void requireSame(List<Plane> a, List<Plane> b, String what) {
+        if (a.size() != b.size()
+                || a.get(0).width() != b.get(0).width()
+                || a.get(0).height() != b.get(0).height())
+            throw new BadInputException(what + " differ in size or colours: " + a.get(0) + " with " + a.size()
+                    + " channels, " + b.get(0) + " with " + b.size());
+    }
+}

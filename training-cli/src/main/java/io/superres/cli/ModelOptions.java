@@ -1,0 +1,57 @@
+package io.superres.cli;
+
+import io.superres.image.RangeChoice;
+import io.superres.method.Methods;
+import io.superres.model.Model;
+import io.superres.model.ModelRegistry;
+import io.superres.onnx.DeviceChoice;
+import io.superres.tile.TileSettings;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** Which network to use, and how: options that several commands share. */
+final class ModelOptions {
+    @Option(names = "--method", paramLabel = "NAME", defaultValue = "sisr", description = "sisr (default)")
+    private String method;
+
+    @Option(
+            names = "--model",
+            paramLabel = "ID|FOLDER|FILE.onnx",
+            defaultValue = Methods.STANDARD_MODEL,
+            description = "see 'superres models'; the method's own model for the scale by default")
+    private String model;
+
+    @Option(names = "--scale", paramLabel = "N", defaultValue = "0", description = "magnification; the model's, or 4")
+    private int scale;
+
+    @Option(names = "--device", defaultValue = "auto", description = "auto (default), cpu or cuda")
+    private String device;
+
+    @Option(
+            names = "--tile",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "largest extent of a tile in input pixels (default: 256)")
+    private int tile;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "0", description = "CPU threads (default: all)")
+    private int threads;
+
+    @Option(
+            names = "--range",
+            defaultValue = "auto",
+            description = "pixel values that become 0 and 1 for the network: auto (default), type, or LO,HI")
+    private String range;
+
+    Model model() {
+        return Methods.choose(ModelRegistry.standard(), method, model, scale);
+    }
+
+    TileSettings settings(Consumer<String> note) {
+        return TileSettings.of(DeviceChoice.parse(device), tile, threads, note);
+    }
+
+    RangeChoice range() {
+        return RangeChoice.parse(range);
+    }
+}

@@ -1,0 +1,113 @@
+package io.superres.cli;
+
+import ij.ImagePlus;
+import io.superres.BadInputException;
+import io.superres.fiji.image.ImageFiles;
+import io.superres.fiji.image.ImagePlusUpscaler;
+import io.superres.method.Methods;
+import io.superres.method.SuperResolver;
+import io.superres.model.Model;
+import io.superres.tile.TileSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code superres upscale} */
+@Command(
+        name = "upscale",
+        description = "Enlarges images; type, axes and calibration are kept.",
+        mixinStandardHelpOptions = true)
+final class UpscaleCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "IN", description = "images, folders, or patterns like 'data/*.tif'")
+    private List<String> inputs;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "OUT|DIR",
+            description = "a file ending in .tif, .png or .jpg, or a folder for <input>-<method>-x<scale>.tif")
+    private Path output;
+
+    @Mixin
+    private ModelOptions options;
+
+    @Option(names = "--json", paramLabel = "REPORT", description = "write what was done, as JSON")
+    private Path json;
+
+    /** One line of the report. */
+    private record Done(String input, String output, int width, int height, double seconds, String device) {}
+
+    @Override
+    public Integer call() {
+        List<Path> files = Inputs.files(inputs);
+        Model model = options.model();
+        Map<Path, Path> jobs = plan(files, model);
+        List<Done> done = new ArrayList<>();
+        try (Console console = new Console("tiles")) {
+            TileSettings settings = options.settings(console::note);
+            ImagePlusUpscaler upscaler = new ImagePlusUpscaler(model, settings, options.range());
+            try (SuperResolver resolver = Methods.open(model, settings)) {
+                for (Map.Entry<Path, Path> job : jobs.entrySet()) {
+                    long start = System.nanoTime();
+                    ImagePlus result = upscaler.upscale(ImageFiles.open(job.getKey()), resolver, console);
+                    console.checkCancelled();
+                    ImageFiles.save(result, job.getValue());
+                    double seconds = (System.nanoTime() - start) / 1e9;
+                    done.add(new Done(
+                            job.getKey().toString(),
+                            job.getValue().toString(),
+                            result.getWidth(),
+                            result.getHeight(),
+                            seconds,
+                            resolver.device().name().toLowerCase(java.util.Locale.ROOT)));
+                    System.out.println(job.getValue());
+                }
+            }
+        }
+        if (json != null) Json.write(Map.of("images", done, "model", model.id(), "sha256", model.sha256()), json);
+        return 0;
+    }
+
+    /** Where each result goes; refuses everything that would overwrite an input before any work is done. */
+    private Map<Path, Path> plan(List<Path> files, Model model) {
+        boolean folder = Files.isDirectory(output)
+                || files.size() > 1
+                || output.toString().endsWith("/")
+                || !output.getFileName().toString().contains(".");
+        Map<Path, Path> jobs = new LinkedHashMap<>();
+        for (Path file : files) {
+            Path result = folder ? output.resolve(name(file, model)) : output;
+            ImageFiles.checkWritable(result);
+            if (jobs.containsValue(result))
+                throw new BadInputException("two inputs would be written to " + result + "; give different names");
+            for (Path input : files)
+                if (same(input, result))
+                    throw new BadInputException("the output " + result + " is an input; inputs are never overwritten");
+            jobs.put(file, result);
+        }
+        return jobs;
+    }
+
+    private static String name(Path file, Model model) {
+        String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        String ending = ImageFiles.extension(file).equals("png") ? ".png" : ".tif";
+        return stem + "-" + model.method() + "-x" + model.scale() + ending;
+    }
+
+    private static boolean same(Path a, Path b) {
+        try {
+            return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+        } catch (IOException e) {
+            throw new BadInputException("cannot compare " + a + " with " + b + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How LR images are made from HR ones. */
+package io.superres.degrade;

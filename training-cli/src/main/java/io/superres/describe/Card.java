@@ -1,0 +1,109 @@
+package io.superres.describe;
+
+import io.superres.train.TrainingRecord;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The README of a model. */
+record Card(ModelFolder model, Description description) {
+
+    String text() {
+        ModelFolder.About about = model.about();
+        TrainingRecord training = model.record();
+        return String.format(
+                Locale.ROOT,
+                """
+                # %s
+
+                %s
+
+                | | |
+                |---|---|
+                | id | `%s` |
+                | method, scale | %s, %d times |
+                | channels | %d |
+                | parameters | %,d |
+                | context needed around a tile | %s |
+                | trained for LR images made by | %s |
+                | licence of the weights | %s |
+                | source revision | %s |
+
+                ## Training
+
+                Recipe `%s`, %,d steps in %.1f hours, %d images with %.0f megapixels. Settings:
+
+                %s
+
+                Images by folder: %s.
+
+                %s
+
+                ## Validation
+
+                %s
+
+                ## Limits
+
+                %s
+                """,
+                about.name(),
+                about.description(),
+                about.id(),
+                about.method(),
+                about.scale(),
+                model.graph().input().shape()[1],
+                model.graph().parameterCount(),
+                description.halo() > 0 ? description.halo() + " LR pixels" : "the whole image",
+                about.degradation(),
+                Description.LICENSE,
+                description.revision(),
+                training.recipe(),
+                training.history().isEmpty()
+                        ? 0
+                        : training.history().get(training.history().size() - 1).step(),
+                training.seconds() / 3600,
+                training.data().images(),
+                training.data().megapixels(),
+                settings(training),
+                counts(training.data().domains()),
+                sources(),
+                validation(),
+                about.limits().stream().map(limit -> "* " + limit).collect(Collectors.joining("\n")));
+    }
+
+    private static String settings(TrainingRecord training) {
+        return training.config().entrySet().stream()
+                .map(e -> "`" + e.getKey() + "=" + e.getValue() + "`")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String counts(Map<String, Long> domains) {
+        return domains.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String sources() {
+        if (model.about().sources().isEmpty()) return "The folder of training images did not say where they come from.";
+        return "Sources and licences, with the number of images:\n\n"
+                + model.about().sources().entrySet().stream()
+                        .map(e -> "* " + e.getKey() + ": " + e.getValue())
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private String validation() {
+        TrainingRecord training = model.record();
+        if (training.history().isEmpty()) return "Not measured.";
+        TrainingRecord.Measurement last =
+                training.history().get(training.history().size() - 1);
+        return String.format(
+                Locale.ROOT,
+                "On %d held-out images of the training folder, mean PSNR(luma or grey, central crop, range=1): %.2f dB; "
+                        + "bicubic enlargement: %.2f dB. Held out: %s.",
+                training.data().heldOut().size(),
+                last.psnr(),
+                last.bicubicPsnr(),
+                String.join(", ", training.data().heldOut()));
+    }
+}

@@ -1,0 +1,188 @@
+package io.superres.describe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.superres.onnx.Graph;
+import io.superres.onnx.ReceptiveField;
+import io.superres.onnx.ValueInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A model's bioimage.io descriptions.
+ *
+ * @param sha256 of the network's file
+ * @param revision of the source that trained it
+ */
+record Description(ModelFolder.About about, Graph graph, ReceptiveField field, String sha256, String revision) {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build();
+
+    static final String LICENSE = "BSD-2-Clause";
+    private static final String AUTHORS = "the superres developers";
+    private static final int SMALLEST_INPUT = 32;
+
+    /** LR pixels around a tile; 0 if the network looks everywhere. */
+    int halo() {
+        return field instanceof ReceptiveField.Finite finite ? finite.halo() : 0;
+    }
+
+    /** Format 0.5: the scale of an output axis is its pixel size relative to the input's. */
+    byte[] current() {
+        int s = about.scale();
+        Map<String, Object> card = head("0.5.4");
+        card.put(
+                "inputs",
+                List.of(map(
+                        "id", graph.input().name(),
+                        "description", "image to enlarge",
+                        "axes", List.of(batch(), channels(graph.input()), inputSpace("y"), inputSpace("x")),
+                        "data", map("type", "float32"),
+                        "test_tensor", map("source", "test_input.npy"),
+                        "preprocessing", List.of(scaleRange("axes", List.of("channel", "y", "x"))))));
+        card.put(
+                "outputs",
+                List.of(map(
+                        "id", graph.output().name(),
+                        "description", s + " times enlarged image",
+                        "axes", List.of(batch(), channels(graph.output()), outputSpace("y"), outputSpace("x")),
+                        "data", map("type", "float32"),
+                        "test_tensor", map("source", "test_output.npy"))));
+        card.put(
+                "weights",
+                map("onnx", map("source", ModelFolder.GRAPH, "opset_version", graph.opset(), "sha256", sha256)));
+        card.put(
+                "config",
+                map(
+                        "superres",
+                        map(
+                                "method",
+                                about.method(),
+                                "scale",
+                                s,
+                                "channels",
+                                graph.input().shape()[1],
+                                "intensity",
+                                "linear; 8-bit 0..255, others 0.1 to 99.9 percentile of the channel; inverted afterwards",
+                                "degradation",
+                                about.degradation(),
+                                "halo",
+                                field instanceof ReceptiveField.Finite finite ? finite.halo() : "global",
+                                "revision",
+                                revision,
+                                "graphs",
+                                map(ModelFolder.GRAPH, sha256))));
+        return bytes(card);
+    }
+
+    /** Format 0.4, which DeepImageJ reads correctly. */
+    byte[] forDeepImageJ() {
+        int s = about.scale();
+        long in = graph.input().shape()[1];
+        Map<String, Object> card = head("0.4.10");
+        card.put("timestamp", "2026-11-20T00:00:00");
+        card.put(
+                "inputs",
+                List.of(map(
+                        "name", graph.input().name(),
+                        "axes", "bcyx",
+                        "data_type", "float32",
+                        "shape", map("min", List.of(1, in, smallest(), smallest()), "step", List.of(0, 0, 1, 1)),
+                        "preprocessing", List.of(scaleRange("mode", "per_sample", "axes", "xy")))));
+        card.put(
+                "outputs",
+                List.of(map(
+                        "name", graph.output().name(),
+                        "axes", "bcyx",
+                        "data_type", "float32",
+                        "halo", List.of(0, 0, halo() * s, halo() * s),
+                        "shape",
+                                map(
+                                        "reference_tensor", graph.input().name(),
+                                        "scale", List.of(1.0, 1.0, (double) s, (double) s),
+                                        "offset", List.of(0.0, 0.0, 0.0, 0.0)))));
+        card.put("test_inputs", List.of("test_input.npy"));
+        card.put("test_outputs", List.of("test_output.npy"));
+        card.put(
+                "weights",
+                map("onnx", map("source", ModelFolder.GRAPH, "opset_version", graph.opset(), "sha256", sha256)));
+        return bytes(card);
+    }
+
+    private Map<String, Object> head(String version) {
+        return map(
+                "format_version", version,
+                "type", "model",
+                "name", about.name(),
+                "description", about.description(),
+                "authors", List.of(map("name", AUTHORS)),
+                "cite",
+                        List.of(map(
+                                "text", "superres, super-resolution for ImageJ and Fiji", "url", "https://imagej.net")),
+                "license", LICENSE,
+                "documentation", "README.md",
+                "tags", List.of("super-resolution", about.method(), "2d", "onnx", "fluorescence-light-microscopy"));
+    }
+
+    private int smallest() {
+        return Math.max(SMALLEST_INPUT, 4 * halo());
+    }
+
+    private static Map<String, Object> batch() {
+        return map("type", "batch", "id", "batch");
+    }
+
+    private static Map<String, Object> channels(ValueInfo value) {
+        List<String> names = IntStream.range(0, (int) value.shape()[1])
+                .mapToObj(c -> "c" + c)
+                .toList();
+        return map("type", "channel", "id", "channel", "channel_names", names);
+    }
+
+    private Map<String, Object> inputSpace(String axis) {
+        return map("type", "space", "id", axis, "size", map("min", smallest(), "step", 1), "scale", 1.0);
+    }
+
+    private Map<String, Object> outputSpace(String axis) {
+        return map(
+                "type",
+                "space",
+                "id",
+                axis,
+                "size",
+                map("tensor_id", graph.input().name(), "axis_id", axis),
+                "scale",
+                1.0 / about.scale(),
+                "halo",
+                halo() * about.scale());
+    }
+
+    private static Map<String, Object> scaleRange(Object... more) {
+        Map<String, Object> arguments = map(more);
+        arguments.put("min_percentile", 0.1);
+        arguments.put("max_percentile", 99.9);
+        boolean old = arguments.containsKey("mode");
+        return map(old ? "name" : "id", "scale_range", "kwargs", arguments);
+    }
+
+    private static byte[] bytes(Map<String, Object> card) {
+        try {
+            return YAML.writeValueAsString(card).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> map(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        return map;
+    }
+}

@@ -1,0 +1,2 @@
+/** Writes model folders: the network together with everything that says what it is. */
+package io.superres.describe;
