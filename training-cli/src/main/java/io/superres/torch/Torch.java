@@ -21,6 +21,7 @@ public final class Torch {
     public static Engine start(int threads) {
         Engine engine = Engine.getEngine("PyTorch");
         JniUtils.setNumThreads(threads);
+        JniUtils.setGraphExecutorOptimize(false);
         return engine;
     }
 }

@@ -1,0 +1,22 @@
+package io.superres.tests;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Places in the checkout that is being tested. */
+public final class Project {
+    private Project() {}
+
+    /** The folder that holds the launcher. */
+    public static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.isRegularFile(folder.resolve("superres"))) folder = folder.getParent();
+        if (folder == null) throw new IllegalStateException("the tests do not run inside a checkout");
+        return folder;
+    }
+
+    /** A bundled test image. */
+    public static Path image(String name) {
+        return root().resolve("test-images").resolve(name);
+    }
+}
