@@ -1,6 +1,5 @@
 package io.superres.fiji;
 
-import ij.IJ;
 import ij.ImagePlus;
 import io.superres.BadInputException;
 import io.superres.CancelledException;
@@ -11,7 +10,6 @@ import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.onnx.DeviceChoice;
 import io.superres.tile.TileSettings;
-import java.awt.GraphicsEnvironment;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -85,9 +83,6 @@ public class SingleImageCommand extends ContextCommand {
             output = upscaler.upscale(image, progress);
         } catch (CancelledException e) {
             if (!isCanceled()) cancel(e.getMessage());
-            return;
         }
-        // Without a user interface nobody else shows the result, and the macro could not select it.
-        if (GraphicsEnvironment.isHeadless() && IJ.isMacro()) output.show();
     }
 }
