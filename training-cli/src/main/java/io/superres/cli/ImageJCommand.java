@@ -5,6 +5,7 @@ import io.superres.imagej.ImageJLauncher;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,12 +29,15 @@ final class ImageJCommand implements Callable<Integer> {
     private boolean headless;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (headless && macro == null) throw new BadInputException("--headless needs a macro to run: --macro FILE");
         if (!headless && GraphicsEnvironment.isHeadless())
             throw new BadInputException("there is no display; use --macro FILE --headless");
-        if (macro == null) ImageJLauncher.open();
-        else ImageJLauncher.runMacro(macro, argument, headless);
+        if (macro == null) {
+            ImageJLauncher.open();
+            new CountDownLatch(1).await(); // closing ImageJ's window ends the program
+        }
+        ImageJLauncher.runMacro(macro, argument, headless);
         return 0;
     }
 }

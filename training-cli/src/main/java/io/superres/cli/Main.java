@@ -4,6 +4,8 @@ import io.superres.BadInputException;
 import io.superres.CancelledException;
 import io.superres.SuperresException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,17 +22,22 @@ import picocli.CommandLine.Command;
             "",
             "Environment: SUPERRES_JAVA_OPTS (for example -Xmx8g), JAVA_HOME, OMP_WAIT_POLICY (default",
             "PASSIVE, right for shared machines; ACTIVE trains up to 1.4 times faster on an idle one)."
-        },
-        subcommands = {
-            UpscaleCommand.class,
-            EvaluateCommand.class,
-            MeasureCommand.class,
-            ModelsCommand.class,
-            TrainCommand.class,
-            ImageJCommand.class
         })
 public final class Main {
+    private static final Map<String, Class<?>> COMMANDS = commands();
+
     private Main() {}
+
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("upscale", UpscaleCommand.class);
+        commands.put("evaluate", EvaluateCommand.class);
+        commands.put("measure", MeasureCommand.class);
+        commands.put("models", ModelsCommand.class);
+        commands.put("train", TrainCommand.class);
+        commands.put("imagej", ImageJCommand.class);
+        return commands;
+    }
 
     public static void main(String[] arguments) {
         System.exit(run(arguments));
@@ -38,8 +45,13 @@ public final class Main {
 
     /** Runs one command line and returns its exit code. */
     public static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(new Main());
+        // Only the command asked for is looked at: ImageJ's classes must not be loaded before "imagej" prepares them.
+        boolean known = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
+        COMMANDS.forEach((name, command) -> {
+            if (!known || name.equals(arguments[0])) line.addSubcommand(name, command);
+        });
+        line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::report)
                 .setParameterExceptionHandler(Main::reportArguments);
         if (arguments.length == 0) {

@@ -7,6 +7,8 @@ import io.superres.onnx.Graph;
 import io.superres.onnx.ReceptiveField;
 import io.superres.onnx.ValueInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ record Description(ModelFolder.About about, Graph graph, ReceptiveField field, S
     /** Format 0.5: the scale of an output axis is its pixel size relative to the input's. */
     byte[] current() {
         int s = about.scale();
-        Map<String, Object> card = head("0.5.4");
+        Map<String, Object> card = head("0.5.7");
         card.put(
                 "inputs",
                 List.of(map(
@@ -87,7 +89,7 @@ record Description(ModelFolder.About about, Graph graph, ReceptiveField field, S
         int s = about.scale();
         long in = graph.input().shape()[1];
         Map<String, Object> card = head("0.4.10");
-        card.put("timestamp", "2026-11-20T00:00:00");
+        card.put("timestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         card.put(
                 "inputs",
                 List.of(map(
@@ -123,9 +125,7 @@ record Description(ModelFolder.About about, Graph graph, ReceptiveField field, S
                 "name", about.name(),
                 "description", about.description(),
                 "authors", List.of(map("name", AUTHORS)),
-                "cite",
-                        List.of(map(
-                                "text", "superres, super-resolution for ImageJ and Fiji", "url", "https://imagej.net")),
+                "cite", List.of(map("text", about.citation(), "url", about.citationUrl())),
                 "license", LICENSE,
                 "documentation", "README.md",
                 "tags", List.of("super-resolution", about.method(), "2d", "onnx", "fluorescence-light-microscopy"));

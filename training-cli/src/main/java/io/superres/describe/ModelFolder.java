@@ -37,6 +37,8 @@ public record ModelFolder(About about, Graph graph, TrainingRecord record) {
      * @param method such as {@code sisr}
      * @param scale HR pixels per LR pixel
      * @param degradation how its LR images were made
+     * @param citation what the method rests on
+     * @param citationUrl where to find that
      * @param limits what it must not be trusted with, one sentence each
      * @param sources origin and licence of the training images, with their number
      */
@@ -47,6 +49,8 @@ public record ModelFolder(About about, Graph graph, TrainingRecord record) {
             String method,
             int scale,
             String degradation,
+            String citation,
+            String citationUrl,
             java.util.List<String> limits,
             Map<String, Long> sources) {}
 
@@ -75,16 +79,19 @@ public record ModelFolder(About about, Graph graph, TrainingRecord record) {
         return folder;
     }
 
-    /** A pattern of waves of many frequencies, the same for every model. */
+    /**
+     * A pattern of waves, the same for every model. So many pixels are exactly 0 or 1 that the percentile preprocessing
+     * of the description leaves it as it is.
+     */
     private Tensor testInput() {
         int channels = Math.toIntExact(graph.input().shape()[1]);
         float[] values = new float[channels * TEST_EXTENT * TEST_EXTENT];
-        int i = 0;
-        for (int c = 0; c < channels; c++)
-            for (int y = 0; y < TEST_EXTENT; y++)
-                for (int x = 0; x < TEST_EXTENT; x++)
-                    values[i++] = (float)
-                            (0.5 + 0.25 * Math.sin(0.021 * x * x + 0.13 * y + c) + 0.2 * Math.cos(0.37 * y - 0.9 * x));
+        for (int i = 0; i < values.length; i++) {
+            int x = i % TEST_EXTENT;
+            int y = i / TEST_EXTENT;
+            double wave = 0.5 + 0.45 * Math.sin(0.021 * x * x + 0.13 * y) + 0.3 * Math.cos(0.37 * y - 0.9 * x);
+            values[i] = (float) Math.max(0, Math.min(1, wave));
+        }
         return Tensor.of(values, 1, channels, TEST_EXTENT, TEST_EXTENT);
     }
 

@@ -66,6 +66,8 @@ public final class SisrRecipe {
                 "sisr",
                 config.scale(),
                 "bicubic",
+                "Bhardwaj et al., Collapsible Linear Blocks for Super-Efficient Super Resolution, 2022",
+                "https://arxiv.org/abs/2103.09404",
                 LIMITS,
                 Attribution.of(data));
         return new ModelFolder(about, ConstantFolding.fold(result.graph()), result.record()).write(out);

@@ -3,6 +3,7 @@ package io.superres.imagej;
 import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
+import ij.plugin.Macro_Runner;
 import io.superres.BadInputException;
 import io.superres.CancelledException;
 import io.superres.SuperresException;
@@ -25,7 +26,7 @@ final class MacroRun {
     static void run(Path file, String argument) {
         String macro = read(file);
         Interpreter interpreter = new Interpreter();
-        RuntimeException thrown = interpret(interpreter, macro, argument);
+        RuntimeException thrown = interpret(interpreter, file, macro, argument);
         String message = interpreter.getErrorMessage();
         if (message == null && thrown != null) message = IJ.getErrorMessage();
         if (new CancelledException().getMessage().equals(message)) throw new CancelledException();
@@ -39,10 +40,11 @@ final class MacroRun {
     }
 
     /** What the macro ended with; null for its normal end, and for errors that the interpreter itself found. */
-    private static RuntimeException interpret(Interpreter interpreter, String macro, String argument) {
+    private static RuntimeException interpret(Interpreter interpreter, Path file, String macro, String argument) {
         Thread thread = Thread.currentThread();
         String name = thread.getName();
         thread.setName(THREAD);
+        Macro_Runner.setFilePath(file.toAbsolutePath().toString()); // for getInfo("macro.filepath")
         IJ.getErrorMessage(); // forgets older ones
         try {
             interpreter.run(macro, argument);
