@@ -96,6 +96,24 @@ class HeadlessMacroTest {
                 .contains("BadInputException: there is no macro file " + missing);
     }
 
+    @Test
+    void escapeStopsTheMacro() throws Exception {
+        Path macro = macro(
+                "escape",
+                "newImage(\"cells\", \"8-bit ramp\", 6000, 6000, 1);\n"
+                        + "File.saveString(\"started\", getArgument());\n"
+                        + upscale("scale=2 device=cpu model=[" + model + "]")
+                        + GO_ON);
+        ChildJvm child = ChildJvm.run(
+                List.of(ChildJvm.HEADLESS, ChildJvm.PATCHABLE),
+                EscapeMain.class,
+                macro.toString(),
+                folder.resolve("started").toString());
+
+        assertThat(child.exitCode()).as(child.output()).isEqualTo(130);
+        assertThat(child.output()).doesNotContain("went on");
+    }
+
     private static String upscale(String options) {
         return "run(\"SR Single Image...\", \"" + options + "\");\n";
     }

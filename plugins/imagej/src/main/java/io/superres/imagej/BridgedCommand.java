@@ -52,7 +52,7 @@ final class BridgedCommand {
             values = MacroValues.of(options == null ? "" : options, inputs, note -> log.warn(title + " " + note));
         } else {
             if (needsImage(inputs)) return;
-            values = new CommandDialog(title, inputs).ask();
+            values = new CommandDialog(title, info.getDescription(), inputs).ask();
             IJ.resetEscape();
         }
         values.forEach(module::setInput);
