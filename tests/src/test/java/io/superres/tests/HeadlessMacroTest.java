@@ -7,16 +7,16 @@ import io.superres.fiji.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Macros in the real ImageJ without a display. */
 class HeadlessMacroTest {
-    private static final String CELLS = "newImage('cells', '16-bit ramp', 20, 12, 1);\n".replace('\'', '"');
+    private static final String CELLS = "newImage(\"cells\", \"16-bit ramp\", 20, 12, 1);\n";
+    private static final String GO_ON = "print(\"went on\");\n";
 
     @TempDir
     private static Path folder;
@@ -30,15 +30,15 @@ class HeadlessMacroTest {
 
     @Test
     void resultBecomesTheCurrentImage() throws Exception {
-        Path saved = folder.resolve("result.tif");
-        ChildJvm child = macro(
-                CELLS + upscale("image=cells scale=2 model=[" + model + "] device=cpu tile=0 range=auto")
+        ChildJvm child = run(macro(
+                "result",
+                CELLS
+                        + upscale("image=cells scale=2 model=[" + model + "] device=cpu tile=0 range=auto")
                         + "if (getTitle() != \"cells-sisr-x2\") exit(\"title \" + getTitle());\n"
-                        + "saveAs(\"Tiff\", getArgument());\n",
-                saved.toString());
+                        + "saveAs(\"Tiff\", getArgument());\n"));
 
         assertThat(child.exitCode()).as(child.output()).isZero();
-        ImagePlus result = ImageFiles.open(saved);
+        ImagePlus result = ImageFiles.open(folder.resolve("result.tif"));
         assertThat(result.getWidth()).isEqualTo(40);
         assertThat(result.getHeight()).isEqualTo(24);
         assertThat(result.getBitDepth()).isEqualTo(16);
@@ -46,9 +46,12 @@ class HeadlessMacroTest {
 
     @Test
     void missingKeysHaveTheirStandardValue() throws Exception {
-        ChildJvm child = macro("newImage(\"other\", \"8-bit ramp\", 9, 9, 1);\n" + CELLS
-                + upscale("scale=2 device=cpu model=[" + model + "]")
-                + "print(\"title \" + getTitle() + \" of \" + nImages);\n");
+        ChildJvm child = run(macro(
+                "short",
+                "newImage(\"other\", \"8-bit ramp\", 9, 9, 1);\n"
+                        + CELLS
+                        + upscale("scale=2 device=cpu model=[" + model + "]")
+                        + "print(\"title \" + getTitle() + \" of \" + nImages);\n"));
 
         assertThat(child.exitCode()).as(child.output()).isZero();
         assertThat(child.output()).contains("title cells-sisr-x2 of 3");
@@ -56,69 +59,73 @@ class HeadlessMacroTest {
 
     @Test
     void unknownModelStopsTheMacro() throws Exception {
-        ChildJvm child = macro(CELLS + upscale("image=cells scale=2 model=nonsense") + "print(\"went on\");\n");
+        ChildJvm child = run(macro("model", CELLS + upscale("image=cells scale=2 model=nonsense") + GO_ON));
 
         assertThat(child.exitCode()).as(child.output()).isEqualTo(1);
         assertThat(child.output())
-                .contains("there is no model 'nonsense'")
+                .contains("SuperresException: the macro model.ijm failed: there is no model 'nonsense'")
                 .contains("in line 2")
-                .doesNotContain("went on");
+                .doesNotContain("went on", "at io.superres");
     }
 
     @Test
-    void unknownImageStopsTheMacro() throws Exception {
-        ChildJvm child = macro(CELLS + upscale("image=[my cells] scale=2") + "print(\"went on\");\n");
-
-        assertThat(child.exitCode()).as(child.output()).isEqualTo(1);
-        assertThat(child.output())
-                .contains("there is no open image 'my cells'; there are: cells")
-                .doesNotContain("went on");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "run(\"SR Single Image...\", \"scale=two\");",
-                "run(\"SR Single Image...\");",
-                "x = 1 +;",
-                "run(\"No Such Command...\");",
-                "open(\"/no/such/file.tif\");",
-                "exit(\"enough\");"
-            })
-    void everyOtherFailureIsReported(String line) throws Exception {
-        ChildJvm child = macro(line + "\nprint(\"went on\");\n");
-
-        assertThat(child.exitCode()).as(child.output()).isEqualTo(1);
-        assertThat(child.output())
-                .contains("SuperresException: the macro test.ijm stopped in line")
-                .doesNotContain("went on");
-    }
-
-    @Test
-    void exitWithoutMessageIsANormalEnd() throws Exception {
-        ChildJvm child = macro("exit();\nprint(\"went on\");\n");
-
-        assertThat(child.exitCode()).as(child.output()).isZero();
-        assertThat(child.output()).doesNotContain("went on");
-    }
-
-    @Test
-    void missingMacroIsBadInput() throws Exception {
+    void everyOtherFailureIsReported() throws Exception {
         Path missing = folder.resolve("missing.ijm");
-        ChildJvm child = ChildJvm.run(List.of(), MacroMain.class, missing.toString());
+        ChildJvm child = run(
+                macro("image", CELLS + upscale("image=[my cells] scale=2") + GO_ON),
+                macro("number", CELLS + upscale("scale=two") + GO_ON),
+                macro("bracket", upscale("model=[here") + GO_ON),
+                macro("syntax", "x = 1 +;\n" + GO_ON),
+                macro("command", "run(\"No Such Command...\");\n" + GO_ON),
+                macro("file", "open(\"/no/such/file.tif\");\n" + GO_ON),
+                macro("exit", "exit(\"enough\");\n" + GO_ON),
+                macro("end", "exit();\n" + GO_ON),
+                missing);
 
-        assertThat(child.exitCode()).isEqualTo(1);
-        assertThat(child.output()).contains("BadInputException: there is no macro file " + missing);
+        assertThat(child.exitCode()).as(child.output()).isEqualTo(1);
+        assertThat(child.output())
+                .doesNotContain("went on", "at io.superres")
+                .contains("image.ijm failed: there is no open image 'my cells'; there are: cells")
+                .contains("number.ijm failed: 'two' for scale is not a whole number")
+                .contains("bracket.ijm failed: the value of 'model' in the macro is not closed")
+                .contains("the macro syntax.ijm failed: Number")
+                .contains("command.ijm failed: Unrecognized command")
+                .contains("the macro file.ijm failed in line 1: File not found: /no/such/file.tif")
+                .contains("the macro exit.ijm failed in line 1: exit(\"enough\")")
+                .contains("end.ijm ended: normally")
+                .contains("BadInputException: there is no macro file " + missing);
+    }
+
+    @Test
+    void escapeStopsTheMacro() throws Exception {
+        Path macro = macro(
+                "escape",
+                "newImage(\"cells\", \"8-bit ramp\", 6000, 6000, 1);\n"
+                        + "File.saveString(\"started\", getArgument());\n"
+                        + upscale("scale=2 device=cpu model=[" + model + "]")
+                        + GO_ON);
+        ChildJvm child = ChildJvm.run(
+                List.of(ChildJvm.HEADLESS, ChildJvm.PATCHABLE),
+                EscapeMain.class,
+                macro.toString(),
+                folder.resolve("started").toString());
+
+        assertThat(child.exitCode()).as(child.output()).isEqualTo(130);
+        assertThat(child.output()).doesNotContain("went on");
     }
 
     private static String upscale(String options) {
         return "run(\"SR Single Image...\", \"" + options + "\");\n";
     }
 
-    private static ChildJvm macro(String text, String... arguments) throws IOException, InterruptedException {
-        Path file = folder.resolve("test.ijm");
-        Files.writeString(file, text);
-        String argument = arguments.length > 0 ? arguments[0] : "";
-        return ChildJvm.run(List.of(ChildJvm.HEADLESS, ChildJvm.PATCHABLE), MacroMain.class, file.toString(), argument);
+    private static Path macro(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name + ".ijm"), text);
+    }
+
+    private static ChildJvm run(Path... macros) throws IOException, InterruptedException {
+        List<String> files = new ArrayList<>();
+        for (Path macro : macros) files.add(macro.toString());
+        return ChildJvm.run(
+                List.of(ChildJvm.HEADLESS, ChildJvm.PATCHABLE), MacroMain.class, files.toArray(String[]::new));
     }
 }

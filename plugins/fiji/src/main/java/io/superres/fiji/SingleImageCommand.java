@@ -35,10 +35,15 @@ public class SingleImageCommand extends ContextCommand {
     @Parameter
     private LogService log;
 
-    @Parameter(label = "Image", persist = false)
+    @Parameter(label = "Image", description = "the image to enlarge; it is not changed", persist = false)
     private ImagePlus image;
 
-    @Parameter(label = "Scale", description = "HR pixels per LR pixel", min = "2", max = "8", persist = false)
+    @Parameter(
+            label = "Scale",
+            description = "how many times wider and higher the result is; the model must fit",
+            min = "2",
+            max = "8",
+            persist = false)
     private int scale = 4;
 
     @Parameter(
@@ -50,6 +55,7 @@ public class SingleImageCommand extends ContextCommand {
 
     @Parameter(
             label = "Device",
+            description = "auto takes a CUDA graphics card if it works, else the processor",
             choices = {"auto", "cpu", "cuda"},
             required = false,
             persist = false)

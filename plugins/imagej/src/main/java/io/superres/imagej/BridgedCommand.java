@@ -20,6 +20,7 @@ import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import org.scijava.thread.ThreadService;
 
 /** One run of a SciJava command inside ImageJ: its parameters, its progress, its result. */
 final class BridgedCommand {
@@ -42,8 +43,7 @@ final class BridgedCommand {
 
     /** @param options from a macro, or null to ask the user */
     void run(String options) {
-        ModuleService modules = context.service(ModuleService.class);
-        Module module = modules.createModule(info);
+        Module module = context.service(ModuleService.class).createModule(info);
         List<Input> inputs = Input.of(module);
         boolean silent = options != null || IJ.getInstance() == null;
         Map<String, Object> values;
@@ -52,13 +52,13 @@ final class BridgedCommand {
             values = MacroValues.of(options == null ? "" : options, inputs, note -> log.warn(title + " " + note));
         } else {
             if (needsImage(inputs)) return;
-            values = new CommandDialog(title, inputs).ask();
+            values = new CommandDialog(title, info.getDescription(), inputs).ask();
             IJ.resetEscape();
         }
         values.forEach(module::setInput);
-        // Fiji's own steps before and after a command would bring back remembered values and complain about images.
+        // Not by ModuleService.run, which prints a stack trace for every wrong parameter.
         try {
-            await(modules.run(module, false), (Cancelable) module);
+            await(context.service(ThreadService.class).run(module), (Cancelable) module);
         } finally {
             IJ.showProgress(1);
         }

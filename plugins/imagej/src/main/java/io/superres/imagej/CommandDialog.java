@@ -16,16 +16,31 @@ import java.util.Vector;
 
 /** Asks for the parameters of a command in a window that looks like ImageJ's own, and records the answers. */
 final class CommandDialog {
-    private static final int COLUMNS = 12;
+    /** Wide enough for most paths, and for the whole title. */
+    private static final int COLUMNS = 30;
 
     private final GenericDialog dialog;
     private final List<Input> inputs;
     private final List<ImagePlus> images = OpenImages.all();
 
-    CommandDialog(String title, List<Input> inputs) {
+    CommandDialog(String title, String description, List<Input> inputs) {
         this.inputs = inputs;
         dialog = new GenericDialog(title);
         inputs.forEach(this::add);
+        dialog.addHelp(help(title, description));
+    }
+
+    private String help(String title, String description) {
+        StringBuilder html = new StringBuilder("<html><h2>" + title + "</h2>");
+        if (description != null) html.append("<p>").append(description).append("</p>");
+        html.append("<table cellpadding=3>");
+        for (Input input : inputs)
+            html.append("<tr><td><b>")
+                    .append(input.label())
+                    .append("</b></td><td>")
+                    .append(input.description())
+                    .append("</td></tr>");
+        return html.append("</table></html>").toString();
     }
 
     private void add(Input input) {

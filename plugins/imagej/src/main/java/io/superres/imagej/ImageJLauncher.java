@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import net.imagej.patcher.LegacyInjector;
 
 /**
- * Starts the real ImageJ in this JVM, with our commands in its menus, from nothing but the class path. Once per JVM, and
- * before anything else uses ImageJ: its classes cannot be changed for running without a window once they are loaded.
+ * Starts the real ImageJ in this JVM, with our commands in its menus, from nothing but the class path. To run without
+ * a window, ask for that before anything in this JVM uses ImageJ: its classes have to be changed before they are loaded.
  */
 public final class ImageJLauncher {
     private ImageJLauncher() {}

@@ -50,6 +50,11 @@ record Input(ModuleItem<?> item, Object standard) {
         return label == null || label.isEmpty() ? name() : label;
     }
 
+    String description() {
+        String description = item.getDescription();
+        return description == null ? "" : description;
+    }
+
     Kind kind() {
         if (ImagePlus.class.isAssignableFrom(item.getType())) return Kind.IMAGE;
         if (isWhole() || isReal()) return Kind.NUMBER;

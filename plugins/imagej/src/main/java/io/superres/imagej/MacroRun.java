@@ -27,15 +27,17 @@ final class MacroRun {
         String macro = read(file);
         Interpreter interpreter = new Interpreter();
         RuntimeException thrown = interpret(interpreter, file, macro, argument);
-        String message = interpreter.getErrorMessage();
-        if (message == null && thrown != null) message = IJ.getErrorMessage();
-        if (new CancelledException().getMessage().equals(message)) throw new CancelledException();
-        if (message != null) throw failure(file, interpreter, message, thrown);
+        String found = interpreter.getErrorMessage();
+        if (new CancelledException().getMessage().equals(found)) throw new CancelledException();
+        if (found != null) throw failure(file, "", found, thrown); // ImageJ has printed the line
         if (thrown == null) return;
-        if (!Macro.MACRO_CANCELED.equals(thrown.getMessage()))
-            throw failure(file, interpreter, thrown.toString(), thrown);
-        String line = line(macro, interpreter.getLineNumber());
-        if (EXIT_WITH_MESSAGE.matcher(line).find()) throw failure(file, interpreter, line.trim(), null);
+        String where = " in line " + interpreter.getLineNumber();
+        String message = IJ.getErrorMessage();
+        if (message != null) throw failure(file, where, message, thrown);
+        if (!Macro.MACRO_CANCELED.equals(thrown.getMessage())) throw failure(file, where, thrown.toString(), thrown);
+        String line =
+                macro.lines().skip(interpreter.getLineNumber() - 1L).findFirst().orElse("");
+        if (EXIT_WITH_MESSAGE.matcher(line).find()) throw failure(file, where, line, thrown);
         if (!EXIT.matcher(line).find()) throw new CancelledException();
     }
 
@@ -56,14 +58,9 @@ final class MacroRun {
         }
     }
 
-    private static SuperresException failure(Path file, Interpreter interpreter, String message, Exception cause) {
-        return new SuperresException(
-                "the macro " + file.getFileName() + " stopped in line " + interpreter.getLineNumber() + ": " + message,
-                cause);
-    }
-
-    private static String line(String macro, int number) {
-        return macro.lines().skip(number - 1L).findFirst().orElse("");
+    private static SuperresException failure(Path file, String where, String message, Exception cause) {
+        String sentence = message.strip().replaceAll("\\s+", " ");
+        return new SuperresException("the macro " + file.getFileName() + " failed" + where + ": " + sentence, cause);
     }
 
     private static String read(Path file) {

@@ -18,10 +18,13 @@ final class PluginFolder {
 
     private static final String ENTRIES = "plugins.config";
 
+    private static boolean installed;
+
     private PluginFolder() {}
 
     /** Removed when the JVM ends, unless the user has put plugins of their own into it. */
-    static void install() {
+    static synchronized void install() {
+        if (installed) return;
         try {
             Path home = Files.createTempDirectory("superres-imagej");
             Path plugins = Files.createDirectory(home.resolve("plugins"));
@@ -31,6 +34,7 @@ final class PluginFolder {
             plugins.toFile().deleteOnExit();
             jar.toFile().deleteOnExit();
             System.setProperty(PROPERTY, home.toString());
+            installed = true;
         } catch (IOException e) {
             throw new SuperresException("cannot write ImageJ's plugins folder: " + e.getMessage(), e);
         }

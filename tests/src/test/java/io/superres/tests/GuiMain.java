@@ -1,0 +1,131 @@
+package io.superres.tests;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+import io.superres.imagej.ImageJLauncher;
+import java.awt.Button;
+import java.awt.Dialog;
+import java.awt.EventQueue;
+import java.awt.Menu;
+import java.awt.MenuItem;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.TextField;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.event.InputEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+
+/**
+ * Does what a user does in ImageJ's windows: opens an image, chooses our command in the menu, fills in its dialog, presses
+ * OK. Arguments: a model for scale 2, the folder for screenshots. Prints the result and what the Recorder wrote.
+ */
+final class GuiMain {
+    private static final String COMMAND = "SR Single Image...";
+    private static final long PATIENCE_MILLIS = 60_000;
+
+    private GuiMain() {}
+
+    public static void main(String[] args) throws Exception {
+        try {
+            useImageJ(args[0], Path.of(args[1]));
+            System.exit(0);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void useImageJ(String model, Path screenshots) throws Exception {
+        ImageJLauncher.open();
+        Recorder recorder = new Recorder();
+        IJ.createImage("cells", "16-bit ramp", 64, 48, 1).show();
+
+        MenuItem item = item(item(null, "Plugins"), "Super-Resolution", COMMAND);
+        EventQueue.invokeLater(
+                () -> item.dispatchEvent(new ActionEvent(item, ActionEvent.ACTION_PERFORMED, item.getActionCommand())));
+
+        GenericDialog dialog = await("the dialog", GuiMain::dialog);
+        EventQueue.invokeAndWait(() -> {
+            text(dialog.getNumericFields().get(0)).setText("2");
+            text(dialog.getStringFields().get(0)).setText(model);
+        });
+        Robot robot = new Robot();
+        robot.setAutoDelay(100);
+        robot.delay(500);
+        screenshot(robot, dialog, screenshots.resolve("single-image-dialog.png"));
+        click(
+                robot,
+                Arrays.stream(dialog.getButtons())
+                        .filter(button ->
+                                button != null && button.getLabel().trim().equals("OK"))
+                        .findFirst()
+                        .orElseThrow());
+
+        ImagePlus result = await("the result", () -> WindowManager.getImage("cells-sisr-x2"));
+        System.out.println("result " + result.getWidth() + " x " + result.getHeight() + ", current "
+                + (WindowManager.getCurrentImage() == result));
+        String written = await("the Recorder", () -> recorder.getText().contains(COMMAND) ? recorder.getText() : null);
+        System.out.println(written);
+    }
+
+    private static MenuItem item(MenuItem parent, String... labels) {
+        MenuItem item = parent;
+        for (String label : labels) item = child(item, label);
+        return item;
+    }
+
+    private static MenuItem child(MenuItem parent, String label) {
+        int count = parent == null ? IJ.getInstance().getMenuBar().getMenuCount() : ((Menu) parent).getItemCount();
+        for (int i = 0; i < count; i++) {
+            MenuItem child = parent == null ? IJ.getInstance().getMenuBar().getMenu(i) : ((Menu) parent).getItem(i);
+            if (child.getLabel().equals(label)) return child;
+        }
+        throw new AssertionError("no menu entry " + label);
+    }
+
+    private static GenericDialog dialog() {
+        for (Window window : Window.getWindows())
+            if (window.isShowing() && window instanceof Dialog other && !(window instanceof GenericDialog))
+                throw new AssertionError("unexpected dialog '" + other.getTitle() + "'");
+            else if (window.isShowing()
+                    && window instanceof GenericDialog found
+                    && found.getTitle().equals(COMMAND)) return found;
+        return null;
+    }
+
+    private static TextField text(Object field) {
+        return (TextField) field;
+    }
+
+    private static void click(Robot robot, Button button) {
+        Point corner = button.getLocationOnScreen();
+        robot.mouseMove(corner.x + button.getWidth() / 2, corner.y + button.getHeight() / 2);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    }
+
+    private static void screenshot(Robot robot, Window window, Path file) throws Exception {
+        Files.createDirectories(file.getParent());
+        Rectangle area = window.getBounds();
+        ImageIO.write(robot.createScreenCapture(area), "png", file.toFile());
+    }
+
+    private static <T> T await(String what, Supplier<T> source) throws InterruptedException {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (System.currentTimeMillis() < end) {
+            T found = source.get();
+            if (found != null) return found;
+            Thread.sleep(100);
+        }
+        throw new AssertionError("waited in vain for " + what);
+    }
+}

@@ -1,0 +1,39 @@
+package io.superres.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real ImageJ with its windows, on whatever display there is. */
+class GuiTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void needsDisplay() {
+        String os = System.getProperty("os.name");
+        boolean ownDisplay = os.startsWith("Windows") || os.startsWith("Mac");
+        assumeTrue(ownDisplay || System.getenv("DISPLAY") != null, "no display; start Xvfb and set DISPLAY");
+    }
+
+    @Test
+    void dialogEnlargesAndIsRecorded() throws Exception {
+        String model = TinyModel.write(folder).toString();
+        ChildJvm child = ChildJvm.run(
+                List.of("-Djava.awt.headless=false", "-Duser.home=" + folder),
+                GuiMain.class,
+                model,
+                Path.of("target", "screenshots").toString());
+
+        assertThat(child.exitCode()).as(child.output()).isZero();
+        assertThat(child.output())
+                .contains("result 128 x 96, current true")
+                .contains("run(\"SR Single Image...\", \"image=cells scale=2 model=" + model
+                        + " device=auto tile=0 range=auto\");");
+    }
+}
