@@ -65,7 +65,7 @@ final class MeasureCommand implements Callable<Integer> {
         Map<String, Comparison> rows = new LinkedHashMap<>();
         rows.put("image", Comparison.of(result, truth, small, scale, peak, rounding));
         rows.put("bicubic", Comparison.of(bicubic, truth, small, scale, peak, rounding));
-        String convention = Comparison.convention(scale, String.format(Locale.ROOT, "%.6g", peak));
+        String convention = Comparison.convention(scale, eightBit ? "255" : String.format(Locale.ROOT, "%.6g", peak));
         rows.forEach((name, c) -> System.out.printf(
                 Locale.ROOT,
                 "%-8s PSNR-Y %.3f dB  SSIM-Y %.5f  PSNR-RGB %.3f dB  LR-PSNR %.2f dB%n",

@@ -10,7 +10,7 @@ import java.util.Random;
 final class Simulation {
     private Simulation() {}
 
-    /** Fluorescent nuclei: soft-edged ellipses with chromatin texture on a dim background. */
+    /** Fluorescent nuclei: soft-edged ellipses with chromatin spots on a dim background. */
     static Plane nuclei(int width, int height, int count, long seed) {
         Random random = new Random(seed);
         Plane image = Plane.empty(width, height);
@@ -22,7 +22,7 @@ final class Simulation {
             double b = a * (0.6 + 0.35 * random.nextDouble());
             double angle = StrictMath.PI * random.nextDouble();
             double brightness = 900 + 1600 * random.nextDouble();
-            double[] phases = random.doubles(8, 0, 2 * StrictMath.PI).toArray();
+            double[][] spots = spots(random, a);
             double cos = StrictMath.cos(angle);
             double sin = StrictMath.sin(angle);
             for (int y = (int) Math.max(0, cy - 30); y < Math.min(height, cy + 30); y++)
@@ -30,13 +30,34 @@ final class Simulation {
                     double u = ((x - cx) * cos + (y - cy) * sin) / a;
                     double v = ((y - cy) * cos - (x - cx) * sin) / b;
                     double edge = sigmoid((1 - StrictMath.sqrt(u * u + v * v)) * 9);
-                    double texture = 0.25 * StrictMath.sin(0.55 * x + phases[0]) * StrictMath.sin(0.47 * y + phases[1])
-                            + 0.2 * StrictMath.sin(0.31 * (x + y) + phases[2])
-                            + 0.15 * StrictMath.sin(0.8 * x - 0.6 * y + phases[3]);
+                    double texture = texture(spots, x - cx, y - cy);
                     image.pixels()[y * width + x] += (float) (brightness * edge * (1 + texture));
                 }
         }
         return blur(image, 0.8);
+    }
+
+    /** Chromatin: bright and dark spots, each as (x, y, sigma, amplitude) relative to the middle of its nucleus. */
+    private static double[][] spots(Random random, double radius) {
+        double[][] spots = new double[40][];
+        for (int i = 0; i < spots.length; i++)
+            spots[i] = new double[] {
+                radius * (2 * random.nextDouble() - 1),
+                radius * (2 * random.nextDouble() - 1),
+                1.2 + 2 * random.nextDouble(),
+                0.9 * random.nextDouble() - 0.35
+            };
+        return spots;
+    }
+
+    private static double texture(double[][] spots, double x, double y) {
+        double sum = 0;
+        for (double[] s : spots) {
+            double dx = x - s[0];
+            double dy = y - s[1];
+            sum += s[3] * StrictMath.exp(-(dx * dx + dy * dy) / (2 * s[2] * s[2]));
+        }
+        return Math.max(-0.7, sum);
     }
 
     /** Filaments: random smooth curves of equal brightness, like labelled microtubules. */
