@@ -2,6 +2,7 @@ package io.superres.imagej;
 
 import io.superres.BadInputException;
 import io.superres.SuperresException;
+import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,11 @@ public final class ImageJLauncher {
         if (GraphicsEnvironment.isHeadless())
             throw new SuperresException("ImageJ cannot open its window because there is no display");
         PluginFolder.install();
-        ImageJWindow.open();
+        try {
+            ImageJWindow.open();
+        } catch (AWTError | LinkageError e) {
+            throw new SuperresException("ImageJ cannot open its window: " + e.getMessage(), e);
+        }
     }
 
     /**

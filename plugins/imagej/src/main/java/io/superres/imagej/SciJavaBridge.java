@@ -2,7 +2,6 @@ package io.superres.imagej;
 
 import ij.IJ;
 import ij.Macro;
-import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import io.superres.CancelledException;
 import io.superres.SuperresException;
@@ -28,22 +27,15 @@ public final class SciJavaBridge implements PlugIn {
             if (SciJava.inFiji()) command.runAsFijiDoes();
             else command.run(Macro.getOptions());
         } catch (CancelledException e) {
-            cancelled(title, e);
+            Failure.report(title, e);
         } catch (SuperresException e) {
-            IJ.error(title, e.getMessage());
+            Failure.report(title, e.getMessage());
         } catch (RuntimeException e) {
             if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
             IJ.handleException(e);
-            IJ.error(title, title + " failed: " + e);
+            Failure.report(title, title + " failed: " + e);
         } finally {
             thread.setContextClassLoader(before);
         }
-    }
-
-    /** A macro must not go on without its result; a user who pressed Escape needs no dialog. */
-    private static void cancelled(String title, CancelledException e) {
-        if (Interpreter.getInstance() != null) IJ.error(title, e.getMessage());
-        IJ.showStatus(title + " " + e.getMessage());
-        Macro.abort();
     }
 }
