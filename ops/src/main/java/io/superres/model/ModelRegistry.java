@@ -81,8 +81,9 @@ public final class ModelRegistry {
         if (reference.toLowerCase(java.util.Locale.ROOT).endsWith(".onnx")) return Model.ofFile(Path.of(reference));
         if (looksLikePath(reference) && Files.isDirectory(Path.of(reference)))
             return Model.inFolder(Path.of(reference));
-        throw new BadInputException(
-                "there is no model '" + reference + "'; there are: " + String.join(", ", list().keySet()));
+        String installed = String.join(", ", list().keySet());
+        throw new BadInputException("there is no model '" + reference + "'; "
+                + (installed.isEmpty() ? "none is installed" : "there are: " + installed));
     }
 
     /**

@@ -58,7 +58,9 @@ final class UpscaleCommand implements Callable<Integer> {
             try (SuperResolver resolver = Methods.open(model, settings)) {
                 for (Map.Entry<Path, Path> job : jobs.entrySet()) {
                     long start = System.nanoTime();
-                    ImagePlus result = upscaler.upscale(ImageFiles.open(job.getKey()), resolver, console);
+                    ImagePlus image = ImageFiles.open(job.getKey());
+                    ImageFiles.checkFits(image, job.getValue());
+                    ImagePlus result = upscaler.upscale(image, resolver, console);
                     console.checkCancelled();
                     ImageFiles.save(result, job.getValue());
                     double seconds = (System.nanoTime() - start) / 1e9;

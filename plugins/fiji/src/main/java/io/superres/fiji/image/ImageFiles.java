@@ -45,6 +45,7 @@ public final class ImageFiles {
             throw new BadInputException(file + " is not an image this program reads (TIFF, PNG, JPEG, BMP, GIF, PGM)");
         try {
             if (TIFF.contains(extension(file))) checkTiff(file);
+            if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
             Opener opener = new Opener();
             opener.setSilentMode(true);
             ImagePlus image = opener.openImage(file.toAbsolutePath().toString());
@@ -63,7 +64,8 @@ public final class ImageFiles {
                         absolute.getParent() + java.io.File.separator,
                         absolute.getFileName().toString())
                 .getTiffInfo();
-        if (images == null || images.length == 0) throw new BadInputException(file + " is not a TIFF image");
+        if (images == null || images.length == 0)
+            throw new BadInputException(file + " is not an image, though its name says TIFF");
         long length = Files.size(file);
         for (FileInfo image : images) {
             if (image.width <= 0 || image.height <= 0)
@@ -104,6 +106,22 @@ public final class ImageFiles {
     }
 
     /**
+     * Checks that the format that a file's name asks for can hold an image like this one.
+     *
+     * @throws BadInputException if it cannot
+     */
+    public static void checkFits(ImagePlus image, Path file) {
+        String extension = extension(file);
+        if (TIFF.contains(extension)) return;
+        if (image.getStackSize() > 1)
+            throw new BadInputException("a stack cannot be saved as " + file + "; use a name that ends in .tif");
+        boolean fits = extension.equals("png") ? image.getBitDepth() != 32 : image.getBitDepth() % 16 == 8;
+        if (!fits)
+            throw new BadInputException("an image of " + image.getBitDepth() + " bits cannot be saved as " + file
+                    + "; use a name that ends in .tif");
+    }
+
+    /**
      * Writes an image in the format that the file's name asks for. The file appears only when it is complete.
      *
      * @throws BadInputException if the format cannot hold the image
@@ -111,15 +129,8 @@ public final class ImageFiles {
      */
     public static void save(ImagePlus image, Path file) {
         checkWritable(file);
+        checkFits(image, file);
         String extension = extension(file);
-        if (!TIFF.contains(extension)) {
-            if (image.getStackSize() > 1)
-                throw new BadInputException("a stack cannot be saved as " + file + "; use a name that ends in .tif");
-            boolean fits = extension.equals("png") ? image.getBitDepth() != 32 : image.getBitDepth() % 16 == 8;
-            if (!fits)
-                throw new BadInputException("an image of " + image.getBitDepth() + " bits cannot be saved as " + file
-                        + "; use a name that ends in .tif");
-        }
         Path partial = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part." + extension);
         try {
             FileSaver saver = new FileSaver(image);

@@ -1,0 +1,87 @@
+package io.superres.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ij.ImagePlus;
+import io.superres.cli.Main;
+import io.superres.fiji.image.ImageFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example macros, as a user runs them: {@code superres imagej --headless --macro FILE}. */
+class MacroExamplesTest {
+    private static final Path MACROS = Project.root().resolve("macros");
+
+    @TempDir
+    Path folder;
+
+    private static ChildJvm imagej(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("imagej", "--headless"));
+        all.addAll(Arrays.asList(arguments));
+        return ChildJvm.run(List.of(ChildJvm.HEADLESS, ChildJvm.PATCHABLE), Main.class, all.toArray(String[]::new));
+    }
+
+    @Test
+    void oneImage() throws Exception {
+        Path result = folder.resolve("result.tif");
+        ChildJvm child = imagej(
+                "--macro",
+                MACROS.resolve("Upscale_Image.ijm").toString(),
+                "--argument",
+                Project.image("cells-hyperstack.tif") + "," + result);
+        assertThat(child.exitCode()).as(child.output()).isZero();
+        ImagePlus image = ImageFiles.open(result);
+        assertThat(image.getDimensions()).containsExactly(240, 176, 3, 5, 1);
+        assertThat(image.getBitDepth()).isEqualTo(16);
+        assertThat(image.getCalibration().getUnit()).isEqualTo("\u00b5m");
+        assertThat(image.getCalibration().pixelWidth).isCloseTo(0.03, org.assertj.core.api.Assertions.within(1e-6));
+
+        Path direct = folder.resolve("direct.tif");
+        assertThat(Cli.run("upscale", Project.image("cells-hyperstack.tif"), "-o", direct)
+                        .exit())
+                .isZero();
+        ImagePlus other = ImageFiles.open(direct);
+        for (int i = 1; i <= image.getStackSize(); i++)
+            assertThat(image.getStack().getPixels(i)).isEqualTo(other.getStack().getPixels(i));
+    }
+
+    @Test
+    void allImagesOfAFolder() throws Exception {
+        Path in = Files.createDirectories(folder.resolve("in"));
+        for (String name : List.of("filaments-lr.png", "nuclei-lr.tif"))
+            Files.copy(Project.image(name), in.resolve(name));
+        Path out = folder.resolve("out");
+        ChildJvm child =
+                imagej("--macro", MACROS.resolve("Upscale_Folder.ijm").toString(), "--argument", in + "," + out + ",2");
+        assertThat(child.exitCode()).as(child.output()).isZero();
+        assertThat(child.output()).contains("2 images enlarged");
+        assertThat(ImageFiles.open(out.resolve("filaments-lr-sisr-x2.tif")).getWidth())
+                .isEqualTo(192);
+        assertThat(ImageFiles.open(out.resolve("nuclei-lr-sisr-x2.tif")).getBitDepth())
+                .isEqualTo(16);
+    }
+
+    @Test
+    void aFailingMacroGivesAFailingExitCode() throws Exception {
+        Path macro = Files.writeString(
+                folder.resolve("fails.ijm"),
+                "newImage(\"x\", \"8-bit ramp\", 20, 20, 1);\nrun(\"SR Single Image...\", \"model=nope\");\nprint(\"went on\");");
+        ChildJvm child = imagej("--macro", macro.toString());
+        assertThat(child.exitCode()).isEqualTo(1);
+        assertThat(child.output()).contains("there is no model 'nope'").doesNotContain("went on");
+    }
+
+    @Test
+    void everyExampleIsReplayedHere() throws Exception {
+        try (Stream<Path> files = Files.list(MACROS)) {
+            assertThat(files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".ijm")))
+                    .containsExactlyInAnyOrder("Upscale_Image.ijm", "Upscale_Folder.ijm");
+        }
+    }
+}
