@@ -1,10 +1,10 @@
 package io.superres.method;
 
-import ai.onnxruntime.OrtEnvironment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.superres.image.IntensityRange;
 import io.superres.model.Model;
+import io.superres.onnx.OnnxRuntime;
 import io.superres.onnx.ReceptiveField;
 import io.superres.tile.TileSettings;
 import java.util.List;
@@ -51,7 +51,7 @@ public record Provenance(
                 settings.tile(),
                 resolver.receptiveField() instanceof ReceptiveField.Finite f ? Integer.toString(f.halo()) : "global",
                 List.copyOf(ranges),
-                OrtEnvironment.getEnvironment().getVersion(),
+                OnnxRuntime.version(),
                 System.getProperty("java.version"));
     }
 

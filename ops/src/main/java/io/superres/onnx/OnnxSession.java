@@ -16,7 +16,7 @@ import java.util.Set;
  * be closed by whoever opened it, after the last run has returned.
  */
 public final class OnnxSession implements AutoCloseable {
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = OnnxRuntime.environment();
     private final OrtSession session;
     private final Device device;
 
@@ -32,13 +32,14 @@ public final class OnnxSession implements AutoCloseable {
      * @throws ModelFormatException if ONNX Runtime refuses the model
      */
     public static OnnxSession open(byte[] model, Device device, int threads) {
+        OnnxRuntime.environment(); // must be the first of its classes that is used
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
             // Spinning worker threads slow a shared machine down by an order of magnitude.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             if (device == Device.CUDA) options.addCUDA(0);
-            return new OnnxSession(OrtEnvironment.getEnvironment().createSession(model, options), device);
+            return new OnnxSession(OnnxRuntime.environment().createSession(model, options), device);
         } catch (OrtException e) {
             if (device == Device.CUDA)
                 throw new DeviceException("CUDA cannot be used: " + firstLine(e) + "; choose device=cpu", e);

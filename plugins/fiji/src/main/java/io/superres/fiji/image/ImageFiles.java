@@ -20,6 +20,8 @@ import java.util.Set;
  */
 public final class ImageFiles {
     private static final Set<String> TIFF = Set.of("tif", "tiff");
+    private static final Set<Integer> FORMATS =
+            Set.of(Opener.TIFF, Opener.PNG, Opener.JPEG, Opener.BMP, Opener.GIF, Opener.PGM);
     private static final Set<String> WRITABLE = Set.of("tif", "tiff", "png", "jpg", "jpeg");
     private static final Set<String> OTHERS = Set.of("png", "jpg", "jpeg", "bmp", "gif", "pgm");
 
@@ -48,6 +50,8 @@ public final class ImageFiles {
             if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
             Opener opener = new Opener();
             opener.setSilentMode(true);
+            if (!FORMATS.contains(opener.getFileType(file.toAbsolutePath().toString())))
+                throw new BadInputException(file + " is not an image, or it is damaged");
             ImagePlus image = opener.openImage(file.toAbsolutePath().toString());
             if (image == null || image.getWidth() == 0 || image.getHeight() == 0)
                 throw new BadInputException(file + " is not an image, or it is damaged");
