@@ -19,7 +19,7 @@ public record Comparison(double psnrY, double ssimY, double psnrRgb, double lrPs
 
     /**
      * @param result one plane, or red, green and blue
-     * @param truth as many planes of the same extent
+     * @param truth as many planes of the same extent; null if unknown, which leaves all measures but LR-PSNR undefined
      * @param lr the LR image, as many planes
      * @param scale also the border that is left out, in pixels
      * @param peak the range of the data
@@ -27,17 +27,18 @@ public record Comparison(double psnrY, double ssimY, double psnrRgb, double lrPs
      */
     public static Comparison of(
             List<Plane> result, List<Plane> truth, List<Plane> lr, int scale, double peak, Rounding rounding) {
-        Plane resultY = Luma.studioRange(result);
-        Plane truthY = Luma.studioRange(truth);
-        double all = mean(result, truth, scale);
         List<Plane> shrunk = result.stream()
                 .map(plane -> BicubicResize.shrink(plane, scale, rounding))
                 .toList();
+        double lrPsnr = Psnr.ofError(mean(shrunk, lr, 0), peak);
+        if (truth == null) return new Comparison(Double.NaN, Double.NaN, Double.NaN, lrPsnr);
+        Plane resultY = Luma.studioRange(result);
+        Plane truthY = Luma.studioRange(truth);
         return new Comparison(
                 Psnr.of(resultY, truthY, scale, peak),
                 Ssim.of(resultY, truthY, scale, peak),
-                Psnr.ofError(all, peak),
-                Psnr.ofError(mean(shrunk, lr, 0), peak));
+                Psnr.ofError(mean(result, truth, scale), peak),
+                lrPsnr);
     }
 
     private static double mean(List<Plane> a, List<Plane> b, int border) {

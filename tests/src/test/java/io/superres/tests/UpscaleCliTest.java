@@ -57,6 +57,18 @@ class UpscaleCliTest {
                 .isGreaterThan(report.at("/bicubic/psnrY").asDouble() + 1);
     }
 
+    @Test
+    void withoutTheTruthAResultIsMeasuredAgainstItsInput() {
+        upscale("upscale", Project.image("target-lr.png"), "-o", folder.resolve("sr.png"));
+        Cli measure = Cli.run(
+                "measure", "--image", folder.resolve("sr.png"), "--lr", Project.image("target-lr.png"), "--scale", 4);
+        assertThat(measure.exit()).as(measure.err()).isZero();
+        assertThat(measure.out()).contains("LR-PSNR").doesNotContain("PSNR-Y");
+        assertThat(Cli.run("measure", "--image", folder.resolve("sr.png"), "--scale", 4)
+                        .exit())
+                .isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"2", "4"})
     void everythingThatBelongsToAHyperstackIsKept(int scale) throws Exception {

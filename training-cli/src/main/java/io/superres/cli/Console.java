@@ -11,12 +11,15 @@ import java.util.Locale;
  * cancelled on Ctrl-C, and then holds the program until the job has tidied up. Thread-safe.
  */
 final class Console implements Progress, TrainingListener, AutoCloseable {
+    /** Set by the launcher if standard error is a terminal; Java cannot tell. */
+    private static final String TERMINAL = "superres.terminal";
+
     private static final int BAR = 30;
     private static final Duration TIDY_UP = Duration.ofSeconds(60);
 
     private final PrintStream err = System.err;
-    private final boolean terminal = System.console() != null;
-    private final long start = System.nanoTime();
+    private final boolean terminal = Boolean.getBoolean(TERMINAL);
+    private long start;
     private final Thread hook = new Thread(this::interrupted);
     private final Object finished = new Object();
     private final String what;
@@ -38,7 +41,6 @@ final class Console implements Progress, TrainingListener, AutoCloseable {
 
     @Override
     public synchronized void step(long step, long steps, double loss) {
-        if (first < 0) first = step - 1;
         draw(step, steps, String.format(Locale.ROOT, " loss %.4f", loss));
     }
 
@@ -55,26 +57,19 @@ final class Console implements Progress, TrainingListener, AutoCloseable {
 
     private void draw(long done, long total, String more) {
         long now = System.nanoTime();
-        boolean last = done == total;
-        long pause = terminal ? 200_000_000L : 10_000_000_000L;
-        if (!last && now - lastDrawn < pause) return;
-        if (!terminal && lastDrawn == 0 && !last) {
+        if (first < 0) {
+            first = done;
+            start = now;
             lastDrawn = now;
-            return;
         }
+        long pause = terminal ? 200_000_000L : 10_000_000_000L;
+        if (done < total && now - lastDrawn < pause) return;
         lastDrawn = now;
-        double seconds = (now - start) / 1e9;
-        long before = Math.max(0, first);
-        double rate = (done - before) / Math.max(1e-9, seconds);
-        String line = String.format(
-                Locale.ROOT,
-                "%s %d/%d%s, %.1f/s, %s left",
-                what,
-                done,
-                total,
-                more,
-                rate,
-                time((total - done) / Math.max(1e-9, rate)));
+        double rate = (done - first) / Math.max(1e-9, (now - start) / 1e9);
+        String pace = done == first || done == total
+                ? ""
+                : String.format(Locale.ROOT, ", %.1f/s, %s left", rate, time((total - done) / rate));
+        String line = what + " " + done + "/" + total + more + pace;
         if (terminal) {
             int filled = (int) (BAR * done / Math.max(1, total));
             err.print("\r[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + line + "\033[K");

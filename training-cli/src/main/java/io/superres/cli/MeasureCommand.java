@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "measure",
         description = {
-            "Measures a result that already exists, beside bicubic enlargement, against the true HR image.",
+            "Measures a result that already exists, beside bicubic enlargement: against the true HR image, if there is one,",
+            "and, shrunk again, against the LR image.",
             "Without --lr, the LR image is the HR image shrunk by bicubic interpolation. Of stacks, the first plane is used."
         },
         mixinStandardHelpOptions = true)
@@ -30,7 +31,7 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--image", required = true, paramLabel = "SR", description = "the result to measure")
     private Path image;
 
-    @Option(names = "--hr", required = true, paramLabel = "HR", description = "the truth")
+    @Option(names = "--hr", paramLabel = "HR", description = "the truth")
     private Path hr;
 
     @Option(names = "--lr", paramLabel = "LR", description = "what the result was made from")
@@ -45,35 +46,32 @@ final class MeasureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (scale < 1) throw new BadInputException("the scale must be at least 1");
-        ImagePlus truthImage = ImageFiles.open(hr);
-        boolean eightBit = truthImage.getBitDepth() % 16 == 8;
+        if (hr == null && lr == null)
+            throw new BadInputException("give the truth (--hr), the LR image (--lr), or both");
+        Path reference = hr == null ? lr : hr;
+        ImagePlus referenceImage = ImageFiles.open(reference);
+        boolean eightBit = referenceImage.getBitDepth() % 16 == 8;
         Rounding rounding = eightBit ? Rounding.EIGHT_BIT : Rounding.NONE;
-        List<Plane> truth = cropped(firstPlane(truthImage));
         List<Plane> result = cropped(firstPlane(ImageFiles.open(image)));
-        List<Plane> small = lr == null
-                ? truth.stream()
+        List<Plane> truth = hr == null ? null : cropped(firstPlane(referenceImage));
+        List<Plane> small = lr != null
+                ? firstPlane(ImageFiles.open(lr))
+                : truth.stream()
                         .map(plane -> BicubicResize.shrink(plane, scale, rounding))
-                        .toList()
-                : firstPlane(ImageFiles.open(lr));
-        requireSame(result, truth, image + " and " + hr);
+                        .toList();
         List<Plane> bicubic = small.stream()
                 .map(plane -> BicubicResize.enlarge(plane, scale, rounding))
                 .toList();
-        requireSame(bicubic, truth, "the enlarged LR image and " + hr);
+        requireSame(result, bicubic, image + " and " + (lr == null ? hr : "the enlarged " + lr));
+        if (truth != null) requireSame(bicubic, truth, "the enlarged LR image and " + hr);
 
-        double peak = eightBit ? 255 : DataRange.of(truth.get(0));
+        double peak = eightBit ? 255 : DataRange.of(firstPlane(referenceImage).get(0));
         Map<String, Comparison> rows = new LinkedHashMap<>();
         rows.put("image", Comparison.of(result, truth, small, scale, peak, rounding));
         rows.put("bicubic", Comparison.of(bicubic, truth, small, scale, peak, rounding));
-        String convention = Comparison.convention(scale, eightBit ? "255" : String.format(Locale.ROOT, "%.6g", peak));
-        rows.forEach((name, c) -> System.out.printf(
-                Locale.ROOT,
-                "%-8s PSNR-Y %.3f dB  SSIM-Y %.5f  PSNR-RGB %.3f dB  LR-PSNR %.2f dB%n",
-                name,
-                c.psnrY(),
-                c.ssimY(),
-                c.psnrRgb(),
-                c.lrPsnr()));
+        String range = eightBit ? "255" : String.format(Locale.ROOT, "%.6g", peak);
+        String convention = Comparison.convention(scale, range) + ", LR-PSNR by bicubic";
+        rows.forEach((name, c) -> System.out.printf("%-8s %s%n", name, line(c)));
         System.out.println(convention);
         if (json != null) {
             Map<String, Object> report = new LinkedHashMap<>(rows);
@@ -81,6 +79,18 @@ final class MeasureCommand implements Callable<Integer> {
             Json.write(report, json);
         }
         return 0;
+    }
+
+    private String line(Comparison c) {
+        String truth = hr == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "PSNR-Y %.3f dB  SSIM-Y %.5f  PSNR-RGB %.3f dB  ",
+                        c.psnrY(),
+                        c.ssimY(),
+                        c.psnrRgb());
+        return truth + String.format(Locale.ROOT, "LR-PSNR %.2f dB", c.lrPsnr());
     }
 
     private static List<Plane> firstPlane(ImagePlus image) {
