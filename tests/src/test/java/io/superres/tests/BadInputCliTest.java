@@ -65,6 +65,19 @@ class BadInputCliTest {
         refused(2, "no images", "upscale", Files.createDirectory(folder.resolve("nothing")), "-o", out);
     }
 
+    /** ImageJ writes the width as a little-endian tag 256 of type LONG. */
+    @Test
+    void imagesWithoutPixels() throws Exception {
+        byte[] tiff = Files.readAllBytes(good);
+        byte[] tag = {0, 1, 4, 0, 1, 0, 0, 0};
+        int at = 0;
+        while (!Arrays.equals(Arrays.copyOfRange(tiff, at, at + tag.length), tag)) at++;
+        for (byte[] width : new byte[][] {{0, 0, 0, 0}, {-1, -1, -1, -1}, {-1, -1, -1, 127}}) {
+            System.arraycopy(width, 0, tiff, at + tag.length, 4);
+            refused(2, "width.tif", "upscale", write("width.tif", tiff), "-o", out);
+        }
+    }
+
     @Test
     void truncatedFilesOfEveryKindAreRefusedAtEveryLength() throws Exception {
         Plane plane = Planes.of(ImageFiles.open(good)).get(0).linear(0.05, 0).crop(0, 0, 24, 20);
