@@ -80,13 +80,6 @@ public record Graph(
         return parameters().values().stream().mapToLong(Tensor::size).sum();
     }
 
-    /** The node that makes each value. */
-    public Map<String, Node> producers() {
-        Map<String, Node> producers = new LinkedHashMap<>();
-        nodes.forEach(node -> node.outputs().forEach(output -> producers.put(output, node)));
-        return producers;
-    }
-
     /** This graph with some constants replaced. */
     public Graph withInitializers(Map<String, Tensor> replacements) {
         Map<String, Tensor> merged = new LinkedHashMap<>(initializers);

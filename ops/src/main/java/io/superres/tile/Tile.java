@@ -6,9 +6,4 @@ package io.superres.tile;
  * @param x left edge
  * @param y top edge
  */
-public record Tile(int x, int y, int width, int height) {
-    /** Pixels of the rectangle widened by a halo on all sides. */
-    public long areaWith(int halo) {
-        return (width + 2L * halo) * (height + 2L * halo);
-    }
-}
+public record Tile(int x, int y, int width, int height) {}

@@ -43,13 +43,9 @@ public record TileGrid(int width, int height, int columns, int rows) {
         return new TileGrid(width, height, 1, 1);
     }
 
-    public int size() {
-        return columns * rows;
-    }
-
     /** The tiles, row by row. */
     public List<Tile> tiles() {
-        List<Tile> tiles = new ArrayList<>(size());
+        List<Tile> tiles = new ArrayList<>(columns * rows);
         for (int row = 0; row < rows; row++)
             for (int column = 0; column < columns; column++) {
                 int x = edge(column, columns, width);

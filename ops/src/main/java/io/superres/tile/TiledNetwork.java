@@ -76,11 +76,6 @@ public final class TiledNetwork implements AutoCloseable {
         return session.device();
     }
 
-    /** How planes are cut. */
-    public TileSettings settings() {
-        return settings;
-    }
-
     /** LR pixels read around a tile; see {@link ReceptiveField}. */
     public ReceptiveField receptiveField() {
         return shape.field();
