@@ -73,7 +73,19 @@ record Card(ModelFolder model, Description description) {
     }
 
     private static String settings(TrainingRecord training) {
-        return training.config().entrySet().stream()
+        StringBuilder text = new StringBuilder();
+        for (TrainingRecord.Phase phase : training.earlier())
+            text.append("Until step ")
+                    .append(phase.untilStep())
+                    .append(": ")
+                    .append(settings(phase.config()))
+                    .append("\n\n");
+        if (!training.earlier().isEmpty()) text.append("After that: ");
+        return text + settings(training.config());
+    }
+
+    private static String settings(Map<String, Object> config) {
+        return config.entrySet().stream()
                 .map(e -> "`" + e.getKey() + "=" + e.getValue() + "`")
                 .collect(Collectors.joining(", "));
     }

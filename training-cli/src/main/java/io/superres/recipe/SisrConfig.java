@@ -20,6 +20,8 @@ import java.util.Map;
  * @param learningRate highest learning rate
  * @param finalLearningRate learning rate of the last step
  * @param warmup steps over which the learning rate rises
+ * @param scheduleStart step from which the learning rate's rise and fall are counted; above 0 when a finished run is
+ *     resumed for more steps
  * @param averageDecay of the moving average of the weights, which is what gets shipped
  * @param maxGradientNorm longer gradients are shortened to it
  * @param loss what is minimised
@@ -42,6 +44,7 @@ public record SisrConfig(
         double learningRate,
         double finalLearningRate,
         long warmup,
+        long scheduleStart,
         double averageDecay,
         double maxGradientNorm,
         PixelLoss loss,
@@ -60,6 +63,7 @@ public record SisrConfig(
         require(batch >= 1, "batch", "at least 1");
         require(steps >= 1, "steps", "at least 1");
         require(learningRate > 0 && finalLearningRate >= 0, "learningRate", "positive");
+        require(scheduleStart >= 0 && scheduleStart < steps, "scheduleStart", "from 0 to below steps");
         require(averageDecay >= 0 && averageDecay < 1, "averageDecay", "from 0 to below 1");
         require(maxGradientNorm > 0, "maxGradientNorm", "positive");
         require(threads >= 1, "threads", "at least 1");

@@ -86,9 +86,12 @@ public final class SisrRecipe {
         Files.createDirectories(out);
         Graph graph = config.network().build(config.seed());
         HeldOut heldOut = new HeldOut(images.heldOut(), config.scale());
-        TrainingRecord record = record(graph, resume, recordFile);
-        CosineSchedule schedule =
-                new CosineSchedule(config.learningRate(), config.finalLearningRate(), config.warmup(), config.steps());
+        TrainingRecord record = record(graph);
+        CosineSchedule schedule = new CosineSchedule(
+                config.learningRate(),
+                config.finalLearningRate(),
+                config.warmup(),
+                config.steps() - config.scheduleStart());
         PatchSampler sampler = new PatchSampler(
                 images.training(), config.domainWeights(), config.scale(), config.patch(), config.seed());
 
@@ -102,6 +105,7 @@ public final class SisrRecipe {
                 Checkpoint checkpoint = Checkpoint.read(checkpointFile, fingerprint());
                 adam.restore(checkpoint.state());
                 done = checkpoint.step();
+                if (Files.exists(recordFile)) record = record.continuing(TrainingRecord.read(recordFile), done);
                 listener.note("resumed at step " + done);
             }
             double secondsBefore = record.seconds();
@@ -109,7 +113,8 @@ public final class SisrRecipe {
             double lossSum = 0;
             int lossCount = 0;
             for (long step = done + 1; step <= config.steps(); step++) {
-                double loss = step(engine, manager, network, adam, sampler, step, schedule.at(step));
+                double loss =
+                        step(engine, manager, network, adam, sampler, step, schedule.at(step - config.scheduleStart()));
                 listener.step(step, config.steps(), loss);
                 lossSum += loss;
                 lossCount++;
@@ -176,7 +181,7 @@ public final class SisrRecipe {
         return "sisr " + config.network();
     }
 
-    private TrainingRecord record(Graph graph, boolean resume, Path file) {
+    private TrainingRecord record(Graph graph) {
         TrainingRecord.Data data = new TrainingRecord.Data(
                 images.training().size(),
                 images.area() / 1e6,
@@ -185,13 +190,7 @@ public final class SisrRecipe {
                         .map(i -> i.entry().domain() + "/" + i.entry().file().getFileName())
                         .toList(),
                 images.skipped());
-        TrainingRecord old = resume && Files.exists(file) ? TrainingRecord.read(file) : null;
         return new TrainingRecord(
-                "sisr",
-                TrainingRecord.settings(config),
-                data,
-                graph.parameterCount(),
-                old == null ? 0 : old.seconds(),
-                old == null ? List.of() : old.history());
+                "sisr", TrainingRecord.settings(config), List.of(), data, graph.parameterCount(), 0, List.of());
     }
 }

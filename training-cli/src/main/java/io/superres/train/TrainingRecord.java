@@ -17,6 +17,7 @@ import java.util.Map;
  *
  * @param recipe the recipe's name
  * @param config all settings
+ * @param earlier the settings of earlier steps, if the run was resumed with others
  * @param data what was learnt from
  * @param parameters parameters while training; the shipped network has fewer if kernels were factored
  * @param seconds time spent training so far
@@ -25,6 +26,7 @@ import java.util.Map;
 public record TrainingRecord(
         String recipe,
         Map<String, Object> config,
+        List<Phase> earlier,
         Data data,
         long parameters,
         double seconds,
@@ -34,8 +36,15 @@ public record TrainingRecord(
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     public TrainingRecord {
+        earlier = earlier == null ? List.of() : List.copyOf(earlier);
         history = List.copyOf(history);
     }
+
+    /**
+     * @param untilStep last step made with these settings
+     * @param config all settings
+     */
+    public record Phase(long untilStep, Map<String, Object> config) {}
 
     /**
      * @param images training images
@@ -59,7 +68,14 @@ public record TrainingRecord(
         List<Measurement> longer = new ArrayList<>(history);
         longer.removeIf(m -> m.step() >= measurement.step());
         longer.add(measurement);
-        return new TrainingRecord(recipe, config, data, parameters, totalSeconds, longer);
+        return new TrainingRecord(recipe, config, earlier, data, parameters, totalSeconds, longer);
+    }
+
+    /** This record, continuing an older one after so many steps. */
+    public TrainingRecord continuing(TrainingRecord old, long steps) {
+        List<Phase> phases = new ArrayList<>(old.earlier);
+        if (!old.config.equals(config)) phases.add(new Phase(steps, old.config));
+        return new TrainingRecord(recipe, config, phases, data, parameters, old.seconds, old.history);
     }
 
     /** The settings of a configuration record, ready to be written. */

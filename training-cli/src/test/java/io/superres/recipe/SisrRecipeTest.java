@@ -122,6 +122,23 @@ class SisrRecipeTest {
     }
 
     @Test
+    void aFinishedRunGoesOnWithOtherSettingsWhichAreRecorded() throws Exception {
+        train("twice", false, TrainingListener.NONE);
+        train("twice", true, TrainingListener.NONE, "steps", "16", "scheduleStart", "12", "learningRate", "1e-3");
+        TrainingRecord record = TrainingRecord.read(folder.resolve("twice/training.json"));
+        assertThat(record.earlier()).hasSize(1);
+        assertThat(record.earlier().get(0).untilStep()).isEqualTo(12);
+        assertThat(record.earlier().get(0).config()).containsEntry("steps", 12);
+        assertThat(record.config()).containsEntry("steps", 16);
+        assertThat(record.history())
+                .extracting(TrainingRecord.Measurement::step)
+                .containsExactly(4L, 8L, 12L, 16L);
+        train("twice", true, TrainingListener.NONE, "steps", "16", "scheduleStart", "12", "learningRate", "1e-3");
+        assertThat(TrainingRecord.read(folder.resolve("twice/training.json")).earlier())
+                .hasSize(1);
+    }
+
+    @Test
     void aCheckpointOfAnotherNetworkIsRefused() throws Exception {
         train("mine", false, TrainingListener.NONE);
         assertThatThrownBy(() -> train("mine", true, TrainingListener.NONE, "channels", "16"))
