@@ -5,8 +5,6 @@ import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.util.Util;
-import net.imglib2.view.Views;
 
 /** Finds the {@link IntensityRange} of one channel, over all its slices and frames, in constant memory. */
 public final class Intensity {
@@ -22,7 +20,7 @@ public final class Intensity {
      */
     public static <T extends RealType<T>> IntensityRange range(
             RandomAccessibleInterval<T> channel, RangeChoice choice) {
-        T type = Util.getTypeFromInterval(channel);
+        T type = channel.getType();
         if (!(type instanceof IntegerType)) refuseNonFinite(channel);
         if (choice instanceof RangeChoice.Fixed fixed) return fixed.range();
         boolean whole = type instanceof IntegerType;
@@ -33,7 +31,7 @@ public final class Intensity {
     }
 
     private static <T extends RealType<T>> void refuseNonFinite(RandomAccessibleInterval<T> image) {
-        Cursor<T> cursor = Views.iterable(image).localizingCursor();
+        Cursor<T> cursor = image.localizingCursor();
         while (cursor.hasNext())
             if (!Double.isFinite(cursor.next().getRealDouble()))
                 throw new BadInputException("the image has a pixel that is not a finite number at (x, y) = ("
@@ -45,7 +43,7 @@ public final class Intensity {
             RandomAccessibleInterval<T> image, boolean whole) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
-        for (T pixel : Views.iterable(image)) {
+        for (T pixel : image) {
             min = Math.min(min, pixel.getRealDouble());
             max = Math.max(max, pixel.getRealDouble());
         }
@@ -54,7 +52,7 @@ public final class Intensity {
         double width = exact ? 1 : (max - min) / (BINS - 1);
         long[] histogram = new long[BINS];
         long count = 0;
-        for (T pixel : Views.iterable(image)) {
+        for (T pixel : image) {
             histogram[(int) Math.rint((pixel.getRealDouble() - min) / width)]++;
             count++;
         }

@@ -14,7 +14,6 @@ import net.imglib2.img.Img;
 import net.imglib2.img.planar.PlanarImgFactory;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.util.Util;
 import net.imglib2.view.Views;
 
 /**
@@ -60,7 +59,7 @@ public record Upscaler(SuperResolver resolver, RangeChoice range, int channelAxi
                     + " pixels does not fit in one plane; use a lower scale or a part of the image");
 
         RandomAccessibleInterval<T> source = Views.zeroMin(lr);
-        Img<T> target = new PlanarImgFactory<>(Util.getTypeFromInterval(source)).create(size);
+        Img<T> target = new PlanarImgFactory<>(source.getType()).create(size);
         List<IntensityRange> ranges = new ArrayList<>();
         List<PlaneTask<T>> planes = new ArrayList<>();
         boolean together = colour && resolver.channels() > 1;

@@ -64,8 +64,7 @@ class UpscalerTest {
         var single = new Upscaler(resolver, range, -1, false)
                 .upscale(plane, Progress.NONE)
                 .image();
-        assertThat(Views.iterable(single))
-                .containsExactlyElementsOf(Views.iterable(Views.hyperSlice(Views.hyperSlice(whole, 3, 2), 2, 1)));
+        assertThat(single).containsExactlyElementsOf(Views.hyperSlice(Views.hyperSlice(whole, 3, 2), 2, 1));
     }
 
     @Test

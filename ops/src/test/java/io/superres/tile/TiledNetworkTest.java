@@ -83,7 +83,7 @@ class TiledNetworkTest {
             network.run(List.of(new PlaneTask<>(List.of(copy), List.of(expected), UNIT)), Progress.NONE);
             network.run(List.of(new PlaneTask<>(List.of(part), List.of(found), UNIT)), Progress.NONE);
         }
-        assertThat(Views.iterable(found)).containsExactlyElementsOf(Views.iterable(expected));
+        assertThat(found).containsExactlyElementsOf(expected);
     }
 
     @Test

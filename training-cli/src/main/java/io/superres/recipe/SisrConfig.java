@@ -4,7 +4,9 @@ import io.superres.BadInputException;
 import io.superres.loss.PixelLoss;
 import io.superres.network.Sisr;
 import io.superres.torch.Precision;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Everything that a single-image training run depends on besides its images.
@@ -69,7 +71,7 @@ public record SisrConfig(
         require(threads >= 1, "threads", "at least 1");
         require(validateEvery >= 1 && checkpointEvery >= 1, "validateEvery and checkpointEvery", "at least 1");
         require(loss != null && precision != null, "loss and precision", "given");
-        domainWeights = domainWeights == null ? Map.of() : Map.copyOf(domainWeights);
+        domainWeights = domainWeights == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(domainWeights));
     }
 
     /** The network described here. */

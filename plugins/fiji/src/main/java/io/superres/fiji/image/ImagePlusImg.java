@@ -4,7 +4,10 @@ import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import io.superres.BadInputException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
@@ -52,30 +55,29 @@ final class ImagePlusImg {
 
     private static <T extends NativeType<T> & RealType<T>, A extends ArrayDataAccess<A>> PlanarImg<T, A> typed(
             ImagePlus image, IntFunction<A> plane, java.util.function.Function<PlanarImg<T, A>, T> type) {
-        PlanarImg<T, A> img = new PlanarImg<>(
-                new long[] {
-                    image.getWidth(), image.getHeight(), image.getNChannels(), image.getNSlices(), image.getNFrames()
-                },
-                new Fraction());
-        for (int i = 0; i < image.getStackSize(); i++) img.setPlane(i, plane.apply(i));
+        long[] size = {image.getWidth(), image.getHeight(), image.getNChannels(), image.getNSlices(), image.getNFrames()
+        };
+        List<A> planes =
+                IntStream.range(0, image.getStackSize()).mapToObj(plane).toList();
+        PlanarImg<T, A> img = new PlanarImg<>(planes, size, new Fraction());
         img.setLinkedType(type.apply(img));
         return img;
     }
 
     private static PlanarImg<UnsignedByteType, ByteArray> colours(ImagePlus image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        PlanarImg<UnsignedByteType, ByteArray> img = new PlanarImg<>(
-                new long[] {width, height, 3, image.getNChannels(), image.getNSlices(), image.getNFrames()},
-                new Fraction());
-        for (int i = 0; i < image.getStackSize(); i++) {
-            int[] packed = (int[]) image.getStack().getPixels(i + 1);
-            for (int c = 0; c < 3; c++) {
+        long[] size = {
+            image.getWidth(), image.getHeight(), 3, image.getNChannels(), image.getNSlices(), image.getNFrames()
+        };
+        List<ByteArray> planes = new ArrayList<>();
+        for (int i = 1; i <= image.getStackSize(); i++) {
+            int[] packed = (int[]) image.getStack().getPixels(i);
+            for (int shift = 16; shift >= 0; shift -= 8) {
                 byte[] plane = new byte[packed.length];
-                for (int p = 0; p < packed.length; p++) plane[p] = (byte) (packed[p] >> (16 - 8 * c));
-                img.setPlane(3 * i + c, new ByteArray(plane));
+                for (int p = 0; p < packed.length; p++) plane[p] = (byte) (packed[p] >> shift);
+                planes.add(new ByteArray(plane));
             }
         }
+        PlanarImg<UnsignedByteType, ByteArray> img = new PlanarImg<>(planes, size, new Fraction());
         img.setLinkedType(new UnsignedByteType(img));
         return img;
     }
