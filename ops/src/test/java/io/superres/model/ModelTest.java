@@ -39,8 +39,7 @@ class ModelTest {
                     degradation: bicubic
                     graphs:
                       %s: %s
-                """
-                .formatted(graph, sha256);
+                """.formatted(graph, sha256);
     }
 
     @BeforeEach
