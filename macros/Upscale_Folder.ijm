@@ -2,10 +2,15 @@
 //
 //   ./superres imagej --headless --macro macros/Upscale_Folder.ijm --argument "infolder,outfolder,2"
 //
-// The number is the scale. Without an argument the macro asks for the folders.
+// The number is the scale. Without an argument the macro asks for the folders; without a display too, it takes
+// the bundled test images and writes to the folder "upscaled" where it was started.
 
 argument = getArgument();
-if (argument == "") {
+if (argument == "" && getInfo("java.awt.headless") == "true") {
+    input = File.getParent(File.getParent(getInfo("macro.filepath"))) + "/test-images";
+    output = getDirectory("cwd") + "upscaled";
+    scale = 2;
+} else if (argument == "") {
     input = getDirectory("Folder with images to enlarge");
     output = getDirectory("Folder for the results");
     scale = getNumber("Scale", 4);
