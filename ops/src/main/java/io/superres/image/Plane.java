@@ -34,6 +34,15 @@ public record Plane(float[] pixels, int width, int height) {
         return crop(0, 0, width - width % n, height - height % n);
     }
 
+    /** The values below which the given shares of all pixels lie; the shares are from 0 to 1. */
+    public float[] quantiles(double... shares) {
+        float[] sorted = pixels.clone();
+        Arrays.sort(sorted);
+        float[] values = new float[shares.length];
+        for (int i = 0; i < shares.length; i++) values[i] = sorted[(int) (shares[i] * (sorted.length - 1))];
+        return values;
+    }
+
     /** Every value through {@code v * gain + offset}. */
     public Plane linear(double gain, double offset) {
         float[] mapped = new float[pixels.length];

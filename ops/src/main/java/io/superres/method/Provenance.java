@@ -8,7 +8,6 @@ import io.superres.onnx.OnnxRuntime;
 import io.superres.onnx.ReceptiveField;
 import io.superres.tile.TileSettings;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How a result came about; written into the result itself.
@@ -40,19 +39,24 @@ public record Provenance(
 
     public static Provenance of(
             Model model, SuperResolver resolver, TileSettings settings, List<IntensityRange> ranges) {
-        String version = Provenance.class.getPackage().getImplementationVersion();
         return new Provenance(
-                "superres " + (version == null ? "development" : version),
+                programName(),
                 model.method(),
                 model.id(),
                 model.sha256(),
                 model.scale(),
-                resolver.device().name().toLowerCase(Locale.ROOT),
+                resolver.device().toString(),
                 settings.tile(),
                 resolver.receptiveField() instanceof ReceptiveField.Finite f ? Integer.toString(f.halo()) : "global",
                 List.copyOf(ranges),
                 OnnxRuntime.version(),
                 System.getProperty("java.version"));
+    }
+
+    /** The name of this library and its version. */
+    public static String programName() {
+        String version = Provenance.class.getPackage().getImplementationVersion();
+        return "superres " + (version == null ? "development" : version);
     }
 
     /** One line of JSON. */

@@ -63,18 +63,17 @@ public record Upscaler(SuperResolver resolver, RangeChoice range, int channelAxi
         List<IntensityRange> ranges = new ArrayList<>();
         List<PlaneTask<T>> planes = new ArrayList<>();
         boolean together = colour && resolver.channels() > 1;
-        if (together) {
+        if (together || channelAxis < 0) {
             ranges.add(Intensity.range(source, range));
             collect(source, target, ranges.get(0), channelAxis, planes);
-        } else if (channelAxis >= 0) {
+        } else {
+            IntensityRange shared = colour ? Intensity.range(source, range) : null;
             for (long c = 0; c < source.dimension(channelAxis); c++) {
                 RandomAccessibleInterval<T> channel = Views.hyperSlice(source, channelAxis, c);
-                ranges.add(Intensity.range(colour ? source : channel, range));
-                collect(channel, Views.hyperSlice(target, channelAxis, c), ranges.get((int) c), -1, planes);
+                IntensityRange own = shared == null ? Intensity.range(channel, range) : shared;
+                ranges.add(own);
+                collect(channel, Views.hyperSlice(target, channelAxis, c), own, -1, planes);
             }
-        } else {
-            ranges.add(Intensity.range(source, range));
-            collect(source, target, ranges.get(0), -1, planes);
         }
         resolver.upscale(planes, progress);
         return new Result<>(target, ranges);

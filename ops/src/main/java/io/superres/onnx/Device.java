@@ -1,7 +1,14 @@
 package io.superres.onnx;
 
+import java.util.Locale;
+
 /** Where ONNX Runtime runs a network. */
 public enum Device {
     CPU,
-    CUDA
+    CUDA;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

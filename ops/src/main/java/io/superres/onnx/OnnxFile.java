@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.superres.BadInputException;
+import io.superres.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,17 +46,9 @@ public final class OnnxFile {
         }
     }
 
-    /** Writes a graph to a temporary file beside {@code file} and moves it into place. */
+    /** Writes a graph; the file appears only when it is complete. */
     public static void write(Graph graph, Path file) throws IOException {
-        Path absolute = file.toAbsolutePath();
-        Files.createDirectories(absolute.getParent());
-        Path partial = absolute.resolveSibling(absolute.getFileName() + ".part");
-        try {
-            Files.write(partial, encode(graph));
-            Files.move(partial, absolute, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partial);
-        }
+        WholeFile.write(file, encode(graph));
     }
 
     /** @throws ModelFormatException if the bytes are not a usable ONNX model */

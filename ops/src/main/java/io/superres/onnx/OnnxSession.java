@@ -32,7 +32,6 @@ public final class OnnxSession implements AutoCloseable {
      * @throws ModelFormatException if ONNX Runtime refuses the model
      */
     public static OnnxSession open(byte[] model, Device device, int threads) {
-        OnnxRuntime.environment(); // must be the first of its classes that is used
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);

@@ -1,7 +1,6 @@
 package io.superres.quality;
 
 import io.superres.image.Plane;
-import java.util.Arrays;
 
 /** The peak that PSNR and SSIM of images above 8 bit are measured against. */
 public final class DataRange {
@@ -9,10 +8,8 @@ public final class DataRange {
 
     /** From the 0.1 to the 99.9 percentile of the true image; 1 if it is flat. */
     public static double of(Plane truth) {
-        float[] sorted = truth.pixels().clone();
-        Arrays.sort(sorted);
-        int last = sorted.length - 1;
-        double range = sorted[(int) (0.999 * last)] - sorted[(int) (0.001 * last)];
+        float[] ends = truth.quantiles(0.001, 0.999);
+        double range = ends[1] - ends[0];
         return range > 0 ? range : 1;
     }
 }

@@ -19,12 +19,12 @@ final class Console implements Progress, TrainingListener, AutoCloseable {
 
     private final PrintStream err = System.err;
     private final boolean terminal = Boolean.getBoolean(TERMINAL);
-    private long start;
     private final Thread hook = new Thread(this::interrupted);
     private final Object finished = new Object();
     private final String what;
     private volatile boolean cancelled;
     private boolean closed;
+    private long start;
     private long lastDrawn;
     private long first = -1;
     private boolean barShown;

@@ -1,13 +1,11 @@
 package io.superres.cli;
 
-import io.superres.BadInputException;
 import io.superres.degrade.Degradation;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.method.Methods;
 import io.superres.method.SuperResolver;
 import io.superres.model.Model;
 import io.superres.tile.TileSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +39,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Degradation degradation = Degradation.parse(degrade);
         Model model = options.model();
-        List<Path> files = Files.isDirectory(hr) ? images() : List.of(hr);
+        List<Path> files = Inputs.files(List.of(hr.toString()));
         List<Evaluation.Row> rows = new ArrayList<>();
         try (Console console = new Console("images")) {
             TileSettings settings = options.settings(console::note);
@@ -59,11 +57,5 @@ final class EvaluateCommand implements Callable<Integer> {
         System.out.print(report.table());
         if (json != null) Json.write(report.json(), json);
         return 0;
-    }
-
-    private List<Path> images() {
-        List<Path> files = Inputs.files(List.of(hr.toString()));
-        if (files.isEmpty()) throw new BadInputException("the folder " + hr + " holds no images");
-        return files;
     }
 }

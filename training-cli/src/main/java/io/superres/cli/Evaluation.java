@@ -31,7 +31,7 @@ record Evaluation(
     /** @throws BadInputException if the image is too small to be measured */
     Row measure(ImagePlus hr, String name) {
         int scale = model.scale();
-        boolean eightBit = hr.getBitDepth() % 16 == 8;
+        boolean eightBit = Planes.isEightBit(hr);
         Rounding rounding = eightBit ? Rounding.EIGHT_BIT : Rounding.NONE;
         List<Plane> truth = Planes.of(hr.getStack().getProcessor(1)).stream()
                 .map(plane -> plane.cropToMultiple(scale))

@@ -50,7 +50,7 @@ final class MeasureCommand implements Callable<Integer> {
             throw new BadInputException("give the truth (--hr), the LR image (--lr), or both");
         Path reference = hr == null ? lr : hr;
         ImagePlus referenceImage = ImageFiles.open(reference);
-        boolean eightBit = referenceImage.getBitDepth() % 16 == 8;
+        boolean eightBit = Planes.isEightBit(referenceImage);
         Rounding rounding = eightBit ? Rounding.EIGHT_BIT : Rounding.NONE;
         List<Plane> result = cropped(firstPlane(ImageFiles.open(image)));
         List<Plane> truth = hr == null ? null : cropped(firstPlane(referenceImage));

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,7 +72,7 @@ final class UpscaleCommand implements Callable<Integer> {
                             result.getWidth(),
                             result.getHeight(),
                             seconds,
-                            resolver.device().name().toLowerCase(java.util.Locale.ROOT)));
+                            resolver.device().toString()));
                     System.out.println(job.getValue());
                 }
             }
@@ -86,14 +88,14 @@ final class UpscaleCommand implements Callable<Integer> {
                 || output.toString().endsWith("/")
                 || !output.getFileName().toString().contains(".");
         Map<Path, Path> jobs = new LinkedHashMap<>();
+        Set<Path> results = new HashSet<>();
         for (Path file : files) {
             Path result = folder ? output.resolve(name(file, model)) : output;
             ImageFiles.checkWritable(result);
-            if (jobs.containsValue(result))
+            if (!results.add(result))
                 throw new BadInputException("two inputs would be written to " + result + "; give different names");
-            for (Path input : files)
-                if (same(input, result))
-                    throw new BadInputException("the output " + result + " is an input; inputs are never overwritten");
+            if (Files.exists(result) && files.stream().anyMatch(input -> same(input, result)))
+                throw new BadInputException("the output " + result + " is an input; inputs are never overwritten");
             jobs.put(file, result);
         }
         return jobs;
@@ -107,7 +109,7 @@ final class UpscaleCommand implements Callable<Integer> {
 
     private static boolean same(Path a, Path b) {
         try {
-            return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+            return Files.isSameFile(a, b);
         } catch (IOException e) {
             throw new BadInputException("cannot compare " + a + " with " + b + ": " + e.getMessage(), e);
         }

@@ -9,7 +9,6 @@ import io.superres.image.BicubicResize.Rounding;
 import io.superres.image.Plane;
 import io.superres.quality.Luma;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,7 +41,7 @@ public record TrainingImage(ImageFolder.Entry entry, List<Pair> pairs) {
             throw new BadInputException(entry.file() + " is smaller than " + minimum + " pixels");
         List<Plane> planes = new ArrayList<>(Planes.of(image));
         if (planes.size() == 3) planes.add(0, Luma.fullRange(planes));
-        boolean eightBit = image.getBitDepth() == 8 || image.getBitDepth() == 24;
+        boolean eightBit = Planes.isEightBit(image);
         List<Pair> pairs = planes.stream()
                 .map(plane -> plane.cropToMultiple(scale))
                 .map(plane -> eightBit ? eightBit(plane, scale) : stretched(plane, scale))
@@ -61,10 +60,9 @@ public record TrainingImage(ImageFolder.Entry entry, List<Pair> pairs) {
     }
 
     private static Pair stretched(Plane plane, int scale) {
-        float[] sorted = plane.pixels().clone();
-        Arrays.sort(sorted);
-        double low = sorted[(int) (LOW * (sorted.length - 1))];
-        double high = Math.max(low + 1e-6, sorted[(int) (HIGH * (sorted.length - 1))]);
+        float[] ends = plane.quantiles(LOW, HIGH);
+        double low = ends[0];
+        double high = Math.max(low + 1e-6, ends[1]);
         Plane hr = plane.linear(1 / (high - low), -low / (high - low));
         return new Pair(hr, BicubicResize.shrink(hr, scale, Rounding.NONE));
     }

@@ -1,5 +1,6 @@
 package io.superres.describe;
 
+import io.superres.WholeFile;
 import io.superres.model.Npy;
 import io.superres.model.Sha256;
 import io.superres.onnx.Device;
@@ -11,9 +12,7 @@ import io.superres.onnx.Tensor;
 import io.superres.train.TrainingRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -69,12 +68,8 @@ public record ModelFolder(About about, Graph graph, TrainingRecord record) {
         files.put("rdf-0.4.yaml", description.forDeepImageJ());
         files.put("README.md", new Card(this, description).text().getBytes(StandardCharsets.UTF_8));
         Path folder = parent.resolve(about.id());
-        Files.createDirectories(folder);
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            Path partial = folder.resolve(file.getKey() + ".part");
-            Files.write(partial, file.getValue());
-            Files.move(partial, folder.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING);
-        }
+        for (Map.Entry<String, byte[]> file : files.entrySet())
+            WholeFile.write(folder.resolve(file.getKey()), file.getValue());
         record.write(folder.resolve("training.json"));
         return folder;
     }

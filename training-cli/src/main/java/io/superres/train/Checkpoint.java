@@ -1,6 +1,7 @@
 package io.superres.train;
 
 import io.superres.BadInputException;
+import io.superres.WholeFile;
 import io.superres.torch.Adam;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -9,7 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -27,22 +27,19 @@ public record Checkpoint(String fingerprint, long step, Adam.State state) {
     private static final int MAX_VALUES = 1 << 29;
 
     public void write(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path partial = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (CheckedOutputStream sum = new CheckedOutputStream(
-                            new BufferedOutputStream(Files.newOutputStream(partial)), new CRC32());
-                    DataOutputStream out = new DataOutputStream(sum)) {
-                out.writeInt(MAGIC);
-                out.writeUTF(fingerprint);
-                out.writeLong(step);
-                out.writeInt(state.theta().length);
-                for (float[] array : arrays(state)) for (float value : array) out.writeFloat(value);
-                out.writeLong(sum.getChecksum().getValue());
-            }
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partial);
+        WholeFile.write(file, this::writeContent);
+    }
+
+    private void writeContent(Path file) throws IOException {
+        try (CheckedOutputStream sum =
+                        new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), new CRC32());
+                DataOutputStream out = new DataOutputStream(sum)) {
+            out.writeInt(MAGIC);
+            out.writeUTF(fingerprint);
+            out.writeLong(step);
+            out.writeInt(state.theta().length);
+            for (float[] array : arrays(state)) for (float value : array) out.writeFloat(value);
+            out.writeLong(sum.getChecksum().getValue());
         }
     }
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.superres.BadInputException;
+import io.superres.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,13 +85,7 @@ public record TrainingRecord(
     }
 
     public void write(Path file) throws IOException {
-        Path partial = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.write(partial, JSON.writeValueAsBytes(this));
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partial);
-        }
+        WholeFile.write(file, JSON.writeValueAsBytes(this));
     }
 
     /** @throws BadInputException if there is no such file or it is no training record */

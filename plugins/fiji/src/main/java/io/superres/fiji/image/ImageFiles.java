@@ -119,7 +119,7 @@ public final class ImageFiles {
         if (TIFF.contains(extension)) return;
         if (image.getStackSize() > 1)
             throw new BadInputException("a stack cannot be saved as " + file + "; use a name that ends in .tif");
-        boolean fits = extension.equals("png") ? image.getBitDepth() != 32 : image.getBitDepth() % 16 == 8;
+        boolean fits = extension.equals("png") ? image.getBitDepth() != 32 : Planes.isEightBit(image);
         if (!fits)
             throw new BadInputException("an image of " + image.getBitDepth() + " bits cannot be saved as " + file
                     + "; use a name that ends in .tif");

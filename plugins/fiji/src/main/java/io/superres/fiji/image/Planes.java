@@ -12,6 +12,11 @@ import java.util.stream.IntStream;
 public final class Planes {
     private Planes() {}
 
+    /** Whether pixels are whole numbers 0 to 255: grey of 8 bits, or RGB. */
+    public static boolean isEightBit(ImagePlus image) {
+        return image.getBitDepth() == 8 || image.getBitDepth() == 24;
+    }
+
     /** The current slice: one plane, or red, green and blue for an RGB image. */
     public static List<Plane> of(ImagePlus image) {
         return of(image.getProcessor());

@@ -1,0 +1,35 @@
+package io.superres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files that are either complete or absent: written under another name beside their place, then moved there. */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /** Writes the content of a file to the path it is given. */
+    @FunctionalInterface
+    public interface Writer {
+        void write(Path partial) throws IOException;
+    }
+
+    /** Writes a file and creates the folders above it. If writing fails, an older file of that name stays as it was. */
+    public static void write(Path file, Writer writer) throws IOException {
+        Path place = file.toAbsolutePath();
+        Files.createDirectories(place.getParent());
+        Path partial = place.resolveSibling(place.getFileName() + ".part");
+        try {
+            writer.write(partial);
+            Files.move(partial, place, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    /** @see #write(Path, Writer) */
+    public static void write(Path file, byte[] content) throws IOException {
+        write(file, partial -> Files.write(partial, content));
+    }
+}
