@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.superres.SuperresException;
 import io.superres.fiji.SingleImageCommand;
+import io.superres.method.Provenance;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,13 @@ class JarTest {
                 .noneMatch(name -> name.startsWith("com/google/") || name.startsWith("ai/onnx/"))
                 .anyMatch(name -> name.startsWith("io/superres/shaded/protobuf/"))
                 .anyMatch(name -> name.startsWith("io/superres/shaded/onnx/"));
+    }
+
+    /** Results name the version that made them; it stands in the manifest. */
+    @Test
+    void theVersionIsKnown() throws Exception {
+        assertThat(entries(SuperresException.class)).contains("META-INF/MANIFEST.MF");
+        assertThat(Provenance.programName()).matches("superres \\d+\\.\\d+.*");
     }
 
     @Test
