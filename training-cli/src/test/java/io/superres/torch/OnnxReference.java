@@ -23,6 +23,15 @@ final class OnnxReference {
 
     /** Its outputs, unless it cannot run the case. */
     static Optional<List<Tensor>> outputs(NodeCase subject) {
+        try {
+            return Optional.of(run(subject));
+        } catch (OrtException | ClassCastException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @throws OrtException if it cannot run the case */
+    static List<Tensor> run(NodeCase subject) throws OrtException {
         OnnxRuntime.version(); // starts it on a thread with the stack it needs
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         Map<String, OnnxTensor> given = new LinkedHashMap<>();
@@ -36,11 +45,9 @@ final class OnnxReference {
                     List<Tensor> outputs = new ArrayList<>();
                     for (Map.Entry<String, OnnxValue> output : result)
                         outputs.add(tensor((OnnxTensor) output.getValue()));
-                    return Optional.of(outputs);
+                    return outputs;
                 }
             }
-        } catch (OrtException | ClassCastException e) {
-            return Optional.empty();
         } finally {
             given.values().forEach(OnnxTensor::close);
         }
