@@ -1,6 +1,5 @@
 package io.superres.cli;
 
-import io.superres.degrade.Degradation;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.method.Methods;
 import io.superres.method.SuperResolver;
@@ -29,22 +28,33 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions options;
 
-    @Option(names = "--degrade", defaultValue = "bicubic", description = "how LR images are made: bicubic (default)")
+    @Option(
+            names = "--degrade",
+            paramLabel = "KIND",
+            defaultValue = "bicubic",
+            description = "how LR images are made, bicubic by default; see 'superres degrade --help'")
     private String degrade;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "of what the degradation leaves to chance (default: 1)")
+    private long seed;
 
     @Option(names = "--json", paramLabel = "OUT", description = "write the numbers, as JSON")
     private Path json;
 
     @Override
     public Integer call() {
-        Degradation degradation = Degradation.parse(degrade);
+        Evaluation.Loss loss = Evaluation.Loss.of(degrade, seed);
         Model model = options.model();
         List<Path> files = Inputs.files(List.of(hr.toString()));
         List<Evaluation.Row> rows = new ArrayList<>();
         try (Console console = new Console("images")) {
             TileSettings settings = options.settings(console::note);
             try (SuperResolver resolver = Methods.open(model, settings)) {
-                Evaluation evaluation = new Evaluation(model, resolver, settings, options.range(), degradation);
+                Evaluation evaluation = new Evaluation(model, resolver, settings, options.range(), loss);
                 for (Path file : files) {
                     console.checkCancelled();
                     rows.add(evaluation.measure(
@@ -53,7 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 }
             }
         }
-        Evaluation.Report report = Evaluation.Report.of(rows, model, degradation);
+        Evaluation.Report report = Evaluation.Report.of(rows, model, loss);
         System.out.print(report.table());
         if (json != null) Json.write(report.json(), json);
         return 0;

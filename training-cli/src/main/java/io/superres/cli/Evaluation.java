@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import ij.ImagePlus;
 import io.superres.BadInputException;
 import io.superres.Progress;
-import io.superres.degrade.Degradation;
+import io.superres.degrade.Degradations;
+import io.superres.degrade.Degraded;
+import io.superres.degrade.Scene;
 import io.superres.fiji.image.ImagePlusUpscaler;
 import io.superres.fiji.image.Planes;
 import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
+import io.superres.image.IntensityRange;
 import io.superres.image.Plane;
 import io.superres.image.RangeChoice;
 import io.superres.method.SuperResolver;
@@ -20,10 +23,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
 
 /** Measures a model on HR images, through the same path that users' images take. */
-record Evaluation(
-        Model model, SuperResolver resolver, TileSettings settings, RangeChoice range, Degradation degradation) {
+record Evaluation(Model model, SuperResolver resolver, TileSettings settings, RangeChoice range, Loss loss) {
+
+    /**
+     * How detail is taken away from the HR images.
+     *
+     * @param kind the degradation's name
+     * @param seed of what it leaves to chance; each image's own share depends on it and on the image's name
+     */
+    record Loss(String kind, long seed) {
+        /** @throws BadInputException if there is no such degradation */
+        static Loss of(String kind, long seed) {
+            Degradations.parse(kind);
+            return new Loss(kind, seed);
+        }
+
+        Degraded apply(Scene hr, int scale, String image) {
+            SplittableRandom random = new SplittableRandom(seed ^ (image.hashCode() * 0x9E3779B97F4A7C15L));
+            return Degradations.parse(kind).apply(hr, scale, random);
+        }
+
+        @Override
+        public String toString() {
+            return kind + (Set.of("bicubic", "area").contains(kind) ? "" : " (seed " + seed + ")");
+        }
+    }
 
     /** One image: the model's numbers, and those of bicubic enlargement. */
     record Row(String name, boolean eightBit, Comparison model, Comparison bicubic, double seconds) {}
@@ -33,15 +61,16 @@ record Evaluation(
         int scale = model.scale();
         boolean eightBit = Planes.isEightBit(hr);
         Rounding rounding = eightBit ? Rounding.EIGHT_BIT : Rounding.NONE;
-        List<Plane> truth = Planes.of(hr.getStack().getProcessor(1)).stream()
+        List<Plane> planes = Planes.of(hr.getStack().getProcessor(1)).stream()
                 .map(plane -> plane.cropToMultiple(scale))
                 .toList();
-        if (Math.min(truth.get(0).width(), truth.get(0).height()) < 4 * scale)
+        if (Math.min(planes.get(0).width(), planes.get(0).height()) < 4 * scale)
             throw new BadInputException(name + " is too small to be measured at scale " + scale);
-        List<Plane> lr = truth.stream()
-                .map(plane -> degradation.apply(plane, scale, rounding))
-                .toList();
-        double peak = eightBit ? 255 : DataRange.of(truth.get(0));
+        IntensityRange unit = eightBit ? new IntensityRange(0, 255) : DataRange.around(planes.get(0));
+        double peak = unit.high() - unit.low();
+        Degraded pair = loss.apply(Scene.of(planes, unit, eightBit), scale, name);
+        List<Plane> truth = pair.hr().pixels(unit);
+        List<Plane> lr = pair.lr().pixels(unit);
 
         ImagePlus lrImage = Planes.toImage(name, lr, hr.getBitDepth());
         long start = System.nanoTime();
@@ -61,11 +90,11 @@ record Evaluation(
     /** All images together. */
     record Report(List<Row> rows, String model, Comparison mean, Comparison bicubic, String convention) {
 
-        static Report of(List<Row> rows, Model model, Degradation degradation) {
+        static Report of(List<Row> rows, Model model, Loss loss) {
             boolean allEightBit = rows.stream().allMatch(Row::eightBit);
             String range = allEightBit ? "255" : "255, or 0.1-99.9 percentile of HR above 8 bit";
             String convention = Comparison.convention(model.scale(), range) + ", SSIM(Y, 11x11 Gaussian, crop="
-                    + model.scale() + "), LR by " + degradation + ", LR-PSNR by bicubic";
+                    + model.scale() + "), LR by " + loss + ", LR-PSNR by bicubic";
             return new Report(
                     rows,
                     model.id(),
