@@ -1,13 +1,14 @@
 package io.superres.network;
 
-import io.superres.onnx.ArrangingBuilder.PadMode;
 import io.superres.onnx.ElementType;
 import io.superres.onnx.Graph;
 import io.superres.onnx.GraphBuilder;
+import io.superres.onnx.PadMode;
 import io.superres.onnx.Sliding;
 import io.superres.onnx.Tensor;
 import io.superres.onnx.Value;
 import io.superres.onnx.ValueInfo;
+import io.superres.onnx.ValueInfo.Dim;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ public record PercNet(int width) {
         matrix(g, "projection", PROJECTION, head(g, parameters, "projection", pooled));
         matrix(g, "rotation", 4, g.linear(pooled, parameters.of("rotation.weight"), parameters.of("rotation.bias")));
         g.output(
-                new ValueInfo("reconstruction", ElementType.FLOAT, List.of("n", "3", "h", "w")),
+                ValueInfo.image("reconstruction", 3, "h", "w"),
                 decode(g, parameters, g.slice(last, 0, 0, RECONSTRUCTED)));
         return g.build();
     }
@@ -105,8 +106,7 @@ public record PercNet(int width) {
     /** The trunk alone; its outputs are the feature maps, named as in {@link #layers}. */
     public Graph features(Map<String, Tensor> weights) {
         GraphBuilder g = new GraphBuilder("percnet");
-        List<Value> features =
-                trunk(g, new Weights(g, weights), g.input(ValueInfo.image("image", 3, "h", "w")));
+        List<Value> features = trunk(g, new Weights(g, weights), g.input(ValueInfo.image("image", 3, "h", "w")));
         for (int i = 0; i < features.size(); i++) {
             Layer layer = layers().get(i);
             int stride = 1 << (layer.name().charAt(4) - '1');
@@ -133,13 +133,15 @@ public record PercNet(int width) {
         Value sum = null;
         for (int i = 0; i < a.size(); i++) {
             Value difference = g.sub(unitLength(g, a.get(i)), unitLength(g, b.get(i)));
-            Value weighted = g.mul(g.mul(difference, difference), parameters.of("level." + layers().get(i).name()));
+            Value weighted = g.mul(
+                    g.mul(difference, difference),
+                    parameters.of("level." + layers().get(i).name()));
             Value level = g.reduceSum(g.reduceMean(weighted, 2, 3), 1);
             sum = sum == null ? level : g.add(sum, level);
         }
         Value distance = g.reshape(sum, -1);
         if (Float.isFinite(ceiling)) distance = g.clip(distance, 0, ceiling);
-        g.output(new ValueInfo("distance", ElementType.FLOAT, List.of("n")), distance);
+        g.output(new ValueInfo("distance", ElementType.FLOAT, List.of(Dim.named("batch"))), distance);
         return g.build();
     }
 
@@ -190,7 +192,7 @@ public record PercNet(int width) {
     }
 
     private static void matrix(GraphBuilder g, String name, long columns, Value x) {
-        g.output(new ValueInfo(name, ElementType.FLOAT, List.of("n", Long.toString(columns))), x);
+        g.output(new ValueInfo(name, ElementType.FLOAT, List.of(Dim.named("batch"), Dim.of(columns))), x);
     }
 
     private static Value unitLength(GraphBuilder g, Value features) {
@@ -198,14 +200,13 @@ public record PercNet(int width) {
         return g.div(features, g.sqrt(g.add(squares, EPSILON)));
     }
 
-    private static void convolution(
-            Map<String, Tensor> weights, String name, long in, long out, Initial initial) {
+    private static void convolution(Map<String, Tensor> weights, String name, long in, long out, Initial initial) {
         weights.put(name + ".weight", initial.he(1, out, in, 3, 3));
         weights.put(name + ".bias", Tensor.zeros(out));
     }
 
     private static void linear(Map<String, Tensor> weights, String name, long in, long out, Initial initial) {
-        weights.put(name + ".weight", initial.normal(Math.sqrt(1.0 / in), in, out));
+        weights.put(name + ".weight", initial.normal(Math.sqrt(1.0 / in), out, in));
         weights.put(name + ".bias", Tensor.zeros(out));
     }
 
