@@ -86,9 +86,23 @@ public record Scene(List<Plane> planes, boolean eightBit) {
         return new Scene(planes.stream().map(operator).toList(), eightBit);
     }
 
+    /** Every value limited to 0..1. */
+    Scene clamped() {
+        return with(plane -> {
+            float[] values = new float[plane.pixels().length];
+            for (int i = 0; i < values.length; i++) values[i] = Math.max(0, Math.min(1, plane.pixels()[i]));
+            return new Plane(values, plane.width(), plane.height());
+        });
+    }
+
+    /** Every value rounded to a multiple of 1/255 and limited to 0..1, whatever file the image belongs in. */
+    Scene rounded() {
+        return with(plane -> toLevels(plane).toEightBit().linear(1 / 255.0, 0));
+    }
+
     /** The same image as a file would hold it: rounded and clamped if it is an 8-bit one. */
     public Scene stored() {
-        return eightBit ? with(plane -> toLevels(plane).toEightBit().linear(1 / 255.0, 0)) : this;
+        return eightBit ? rounded() : this;
     }
 
     /** A plane in units of 0..255. Whole numbers come out whole, whatever dividing by 255 had cost them. */
