@@ -34,6 +34,9 @@ public record PercNet(int width) {
     private static final int HIDDEN = 96;
     private static final int PROJECTION = 64;
 
+    /** Name of the weights of all channels in the distance, coarser levels later. */
+    public static final String CHANNELS = "channels";
+
     /** What the degradation head estimates. */
     public static final int DEGRADATIONS = 6;
 
@@ -117,43 +120,45 @@ public record PercNet(int width) {
     }
 
     /**
-     * The distance of two image batches: output {@code distance} (batch), the weighted squared difference of the
-     * features, each normalised to unit length over its channels, averaged over the image and summed over the levels.
-     * The weights {@code level.relu*} must not be negative.
+     * How two image batches, inputs {@code image} and {@code reference}, differ in each channel: output
+     * {@code contrasts} (batch, channels of all levels), the squared difference of the features, each pixel's features
+     * normalised to unit length, averaged over the image.
+     */
+    public Graph contrasts(Map<String, Tensor> weights) {
+        GraphBuilder g = new GraphBuilder("percnet-contrasts");
+        matrix(g, "contrasts", channels(), contrasts(g, new Weights(g, weights)));
+        return g.build();
+    }
+
+    /**
+     * The distance of two image batches, inputs {@code image} and {@code reference}: output {@code distance} (batch),
+     * their {@link #contrasts} weighted by the parameter {@value #CHANNELS}, which has no negative values.
      *
-     * @param ceiling largest value; infinite to leave it open
+     * @param ceiling largest value
      */
     public Graph distance(Map<String, Tensor> weights, float ceiling) {
         GraphBuilder g = new GraphBuilder("percnet-distance");
         Weights parameters = new Weights(g, weights);
-        Value image = g.input(ValueInfo.image("image", 3, "h", "w"));
-        Value reference = g.input(ValueInfo.image("reference", 3, "h", "w"));
-        List<Value> a = trunk(g, parameters, image);
-        List<Value> b = trunk(g, parameters, reference);
-        Value sum = null;
-        for (int i = 0; i < a.size(); i++) {
-            Value difference = g.sub(unitLength(g, a.get(i)), unitLength(g, b.get(i)));
-            Value weighted = g.mul(
-                    g.mul(difference, difference),
-                    parameters.of("level." + layers().get(i).name()));
-            Value level = g.reduceSum(g.reduceMean(weighted, 2, 3), 1);
-            sum = sum == null ? level : g.add(sum, level);
-        }
-        Value distance = g.reshape(sum, -1);
-        if (Float.isFinite(ceiling)) distance = g.clip(distance, 0, ceiling);
+        Value weighted = g.mul(contrasts(g, parameters), parameters.of(CHANNELS));
+        Value distance = g.clip(g.reshape(g.reduceSum(weighted, 1), -1), 0, ceiling);
         g.output(new ValueInfo("distance", ElementType.FLOAT, List.of(Dim.named("batch"))), distance);
         return g.build();
     }
 
-    /** Weights of the levels to begin with: every channel counts the same. */
-    public Map<String, Tensor> initialLevels() {
-        Map<String, Tensor> levels = new LinkedHashMap<>();
-        for (Layer layer : layers()) {
-            float[] ones = new float[layer.channels()];
-            java.util.Arrays.fill(ones, 1f / layers().size());
-            levels.put("level." + layer.name(), Tensor.of(ones, 1, layer.channels(), 1, 1));
+    /** Channels of all levels together. */
+    public int channels() {
+        return layers().stream().mapToInt(Layer::channels).sum();
+    }
+
+    private Value contrasts(GraphBuilder g, Weights weights) {
+        List<Value> a = trunk(g, weights, g.input(ValueInfo.image("image", 3, "h", "w")));
+        List<Value> b = trunk(g, weights, g.input(ValueInfo.image("reference", 3, "h", "w")));
+        List<Value> levels = new ArrayList<>();
+        for (int i = 0; i < a.size(); i++) {
+            Value difference = g.sub(unitLength(g, a.get(i)), unitLength(g, b.get(i)));
+            levels.add(g.reduceMean(g.mul(difference, difference), 2, 3));
         }
-        return levels;
+        return g.reshape(g.concat(1, levels), -1, channels());
     }
 
     private List<Value> trunk(GraphBuilder g, Weights weights, Value image) {
