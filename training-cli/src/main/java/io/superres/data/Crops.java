@@ -58,7 +58,8 @@ public final class Crops {
         for (int i = 0; i < scenes.size(); i++)
             for (int c = 0; c < 3; c++) {
                 List<Plane> planes = scenes.get(i).planes();
-                System.arraycopy(planes.get(planes.size() == 1 ? 0 : c).pixels(), 0, values, (3 * i + c) * pixels, pixels);
+                System.arraycopy(
+                        planes.get(planes.size() == 1 ? 0 : c).pixels(), 0, values, (3 * i + c) * pixels, pixels);
             }
         return values;
     }

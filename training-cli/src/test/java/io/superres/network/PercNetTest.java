@@ -59,12 +59,14 @@ class PercNetTest {
     @Test
     void theDistanceIsAMeanOverUnitLengthFeatures() {
         Map<String, Tensor> all = new LinkedHashMap<>(weights);
-        all.putAll(network.initialLevels());
+        float[] share = new float[network.channels()];
+        java.util.Arrays.fill(share, 1f / network.layers().size());
+        all.put(PercNet.CHANNELS, Tensor.of(share, 1, share.length));
         Tensor a = images(1, 16, 24);
         float[] other = a.floats().clone();
         for (int i = 0; i < other.length; i += 3) other[i] = 1 - other[i];
         Tensor b = Tensor.of(other, a.shape());
-        Graph distance = network.distance(all, Float.POSITIVE_INFINITY);
+        Graph distance = network.distance(all, 1e6f);
         float[] same = run(distance, Map.of("image", a, "reference", a))
                 .get("distance")
                 .floats();

@@ -37,8 +37,7 @@ record Damage(double[] severities) {
         if (severities[0] > 0) s = Family.BLUR.apply(s, severities[0] * MOST_BLUR, random);
         if (severities[1] > 0) s = Family.DOWNSCALE.apply(s, Math.pow(MOST_SHRINKING, severities[1]), random);
         if (severities[2] > 0) s = Family.NOISE.apply(s, severities[2] * MOST_NOISE, random);
-        if (severities[3] > 0)
-            s = Family.JPEG.apply(s, BEST_JPEG - severities[3] * (BEST_JPEG - WORST_JPEG), random);
+        if (severities[3] > 0) s = Family.JPEG.apply(s, BEST_JPEG - severities[3] * (BEST_JPEG - WORST_JPEG), random);
         if (severities[4] > 0) s = Family.BLUR.apply(s, severities[4] * MOST_SECOND_BLUR, random);
         if (severities[5] > 0) s = Family.SINC.apply(s, Math.PI * (1 - severities[5] * 2 / 3), random);
         return s;

@@ -67,6 +67,7 @@ record Lessons(ImagePicker images, int crop, int batch, long seed) {
                 .with(plane -> mirror ? Crops.mirrored(plane) : plane);
         double gain = 1 + MOST_GAIN * (2 * random.nextDouble() - 1);
         return part.with(plane -> plane.linear(
-                gain * (1 + MOST_GAIN / 2 * (2 * random.nextDouble() - 1)), MOST_SHIFT * (2 * random.nextDouble() - 1)));
+                gain * (1 + MOST_GAIN / 2 * (2 * random.nextDouble() - 1)),
+                MOST_SHIFT * (2 * random.nextDouble() - 1)));
     }
 }

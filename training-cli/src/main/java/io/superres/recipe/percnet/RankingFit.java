@@ -32,9 +32,11 @@ record RankingFit(int steps, int batch, double rate, long seed) {
             for (int i = 0; i < batch; i++) {
                 int t = random.nextInt(better.length);
                 double difference = 0;
-                for (int c = 0; c < channels; c++) difference += v[c] * relative(worse[t][c] - better[t][c], typical[c]);
+                for (int c = 0; c < channels; c++)
+                    difference += v[c] * relative(worse[t][c] - better[t][c], typical[c]);
                 if (difference >= MARGIN) continue;
-                for (int c = 0; c < channels; c++) gradient[c] += relative(worse[t][c] - better[t][c], typical[c]) / batch;
+                for (int c = 0; c < channels; c++)
+                    gradient[c] += relative(worse[t][c] - better[t][c], typical[c]) / batch;
             }
             double width = rate * (1 - (double) step / steps) / channels;
             double sum = 0;
