@@ -4,10 +4,12 @@ import io.superres.fiji.image.ImageFiles;
 import io.superres.method.Methods;
 import io.superres.method.SuperResolver;
 import io.superres.model.Model;
+import io.superres.quality.PercNetDistance;
 import io.superres.tile.TileSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,14 +55,17 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Evaluation.Row> rows = new ArrayList<>();
         try (Console console = new Console("images")) {
             TileSettings settings = options.settings(console::note);
+            Optional<PercNetDistance> perceptual = PercNetDistance.installed();
             try (SuperResolver resolver = Methods.open(model, settings)) {
-                Evaluation evaluation = new Evaluation(model, resolver, settings, options.range(), loss);
+                Evaluation evaluation = new Evaluation(model, resolver, settings, options.range(), loss, perceptual);
                 for (Path file : files) {
                     console.checkCancelled();
                     rows.add(evaluation.measure(
                             ImageFiles.open(file), file.getFileName().toString()));
                     console.update(rows.size(), files.size());
                 }
+            } finally {
+                perceptual.ifPresent(PercNetDistance::close);
             }
         }
         Evaluation.Report report = Evaluation.Report.of(rows, model, loss);

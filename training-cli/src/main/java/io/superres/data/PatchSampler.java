@@ -3,29 +3,24 @@ package io.superres.data;
 import io.superres.degrade.Degraded;
 import io.superres.degrade.Scene;
 import io.superres.image.Plane;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
 /**
  * Cuts random pairs of patches. Batch {@code n} depends on the seed and on {@code n} alone, so a resumed run sees the
  * same batches as an uninterrupted one. Thread-safe.
  */
 public final class PatchSampler {
-    private final List<Domain> domains = new ArrayList<>();
+    private final ImagePicker picker;
     private final Pairs pairs;
     private final int channels;
     private final int patch;
     private final long seed;
 
-    private record Domain(double weight, List<List<TrainingImage>> sources) {}
-
     /**
      * @param images what to cut from
-     * @param weights relative share of patches from each domain; a domain not named here counts by its area
+     * @param weights see {@link ImagePicker}
      * @param pairs how LR patches are made
      * @param channels 1: of a colour image, its luma or one of its channels; 3: of a grey image, three copies
      * @param patch extent of an LR patch in pixels
@@ -33,19 +28,11 @@ public final class PatchSampler {
     public PatchSampler(
             List<TrainingImage> images, Map<String, Double> weights, Pairs pairs, int channels, int patch, long seed) {
         if (channels != 1 && channels != 3) throw new IllegalArgumentException("patches have 1 or 3 channels");
+        picker = new ImagePicker(images, weights);
         this.pairs = pairs;
         this.channels = channels;
         this.patch = patch;
         this.seed = seed;
-        double total = images.stream().mapToLong(TrainingImage::area).sum();
-        Map<String, List<TrainingImage>> byDomain = images.stream()
-                .collect(Collectors.groupingBy(i -> i.entry().domain(), LinkedHashMap::new, Collectors.toList()));
-        byDomain.forEach((name, members) -> {
-            Map<String, List<TrainingImage>> bySource = members.stream()
-                    .collect(Collectors.groupingBy(i -> i.entry().source(), LinkedHashMap::new, Collectors.toList()));
-            double share = members.stream().mapToLong(TrainingImage::area).sum() / total;
-            domains.add(new Domain(weights.getOrDefault(name, share), List.copyOf(bySource.values())));
-        });
     }
 
     /** Pairs of patches, LR and HR each with axes (patch, channel, y, x). */
@@ -57,7 +44,7 @@ public final class PatchSampler {
         Batch batch =
                 new Batch(new float[size * channels * patch * patch], new float[size * channels * hrPatch * hrPatch]);
         for (int i = 0; i < size; i++) {
-            Scene scene = pick(random);
+            Scene scene = channels == 1 ? picker.grey(random) : picker.image(random);
             int[] corner = corner(scene, random);
             int symmetry = random.nextInt(8);
             Degraded pair = pairs.at(scene, corner[0], corner[1], patch, patch, random.split());
@@ -68,36 +55,6 @@ public final class PatchSampler {
             }
         }
         return batch;
-    }
-
-    private Scene pick(SplittableRandom random) {
-        double at =
-                random.nextDouble(domains.stream().mapToDouble(Domain::weight).sum());
-        Domain domain = domains.get(domains.size() - 1);
-        for (Domain candidate : domains) {
-            at -= candidate.weight();
-            if (at < 0) {
-                domain = candidate;
-                break;
-            }
-        }
-        List<TrainingImage> source = source(domain, random);
-        Scene scene = source.get(random.nextInt(source.size())).scene();
-        if (channels == 3 || !scene.isColour()) return scene;
-        // Luma of a colour image counts as much as its three channels together.
-        return random.nextBoolean() ? scene.luma() : scene.channel(random.nextInt(3));
-    }
-
-    /** A source, large ones more often, but less than in proportion to their number of images. */
-    private static List<TrainingImage> source(Domain domain, SplittableRandom random) {
-        double total =
-                domain.sources().stream().mapToDouble(s -> Math.sqrt(s.size())).sum();
-        double at = random.nextDouble(total);
-        for (List<TrainingImage> source : domain.sources()) {
-            at -= Math.sqrt(source.size());
-            if (at < 0) return source;
-        }
-        return domain.sources().get(domain.sources().size() - 1);
     }
 
     /** Of two random places the one with more contrast: flat background teaches little. In LR pixels. */

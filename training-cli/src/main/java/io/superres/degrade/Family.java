@@ -45,7 +45,20 @@ public enum Family {
                 return BicubicResize.to(small, plane.width(), plane.height());
             });
         }
+    },
+    /**
+     * An ideal low pass, which leaves ringing at edges; severity is its cutoff in radians per pixel, from pi / 3 (worst)
+     * to pi.
+     */
+    SINC {
+        @Override
+        Scene damage(Scene image, double cutoff, SplittableRandom random) {
+            Kernel kernel = Kernel.sinc(SINC_SIZE, cutoff);
+            return image.with(kernel::correlate);
+        }
     };
+
+    private static final int SINC_SIZE = 21;
 
     abstract Scene damage(Scene image, double severity, SplittableRandom random);
 
@@ -59,6 +72,7 @@ public enum Family {
         boolean possible =
                 switch (this) {
                     case BLUR, NOISE -> severity >= 0 && severity <= 1000;
+                    case SINC -> severity >= Math.PI / 3 - 1e-9 && severity <= Math.PI + 1e-9;
                     case JPEG -> severity >= 1 && severity <= 100;
                     case DOWNSCALE -> severity >= 1 && severity <= 1000;
                 };

@@ -87,7 +87,7 @@ public record Scene(List<Plane> planes, boolean eightBit) {
     }
 
     /** Every value limited to 0..1. */
-    Scene clamped() {
+    public Scene clamped() {
         return with(plane -> {
             float[] values = new float[plane.pixels().length];
             for (int i = 0; i < values.length; i++) values[i] = Math.max(0, Math.min(1, plane.pixels()[i]));

@@ -13,6 +13,9 @@ import io.superres.onnx.Graph;
 import io.superres.onnx.OnnxSession;
 import io.superres.onnx.Tensor;
 import io.superres.quality.Psnr;
+import io.superres.train.Picture;
+import io.superres.train.Validated;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -21,6 +24,7 @@ import java.util.stream.IntStream;
 /** Measures a network on images it was not trained on, by running it as users will: folded, in ONNX Runtime. */
 final class HeldOut {
     private static final int MOST_IMAGES = 24;
+    private static final int MOST_PICTURES = 4;
     private static final int LR_EXTENT = 128;
 
     /** LR pixels at the border that are not measured: there the network sees padding. */
@@ -47,19 +51,36 @@ final class HeldOut {
                 .orElse(0);
     }
 
-    /** Mean PSNR of bicubic enlargement in dB. */
-    double bicubicPsnr() {
-        return bicubic;
+    /** Measures a network. */
+    Validated measure(Graph graph) {
+        double psnr = 0;
+        double spread = 0;
+        List<Picture> pictures = new ArrayList<>();
+        try (OnnxSession session = OnnxSession.open(ConstantFolding.fold(graph), Device.CPU, 1)) {
+            for (Crop crop : crops) {
+                Plane result = run(session, graph, crop.lr());
+                psnr += psnr(result, crop.hr()) / crops.size();
+                spread += deviation(result) / Math.max(1e-9, deviation(crop.hr())) / crops.size();
+                if (pictures.size() < MOST_PICTURES) pictures.add(picture(crop, result));
+            }
+        }
+        return new Validated(psnr, bicubic, spread, Map.of(), pictures);
     }
 
-    /** Mean PSNR of the network in dB. */
-    double psnr(Graph graph) {
-        try (OnnxSession session = OnnxSession.open(ConstantFolding.fold(graph), Device.CPU, 1)) {
-            return crops.stream()
-                    .mapToDouble(c -> psnr(run(session, graph, c.lr()), c.hr()))
-                    .average()
-                    .orElse(0);
+    private Picture picture(Crop crop, Plane result) {
+        Plane enlarged = BicubicResize.enlarge(crop.lr(), scale, Rounding.NONE);
+        return new Picture(List.of(List.of(enlarged), List.of(result), List.of(crop.hr())));
+    }
+
+    private static double deviation(Plane plane) {
+        double sum = 0;
+        double squares = 0;
+        for (float value : plane.pixels()) {
+            sum += value;
+            squares += (double) value * value;
         }
+        double n = plane.pixels().length;
+        return Math.sqrt(Math.max(0, squares / n - sum / n * (sum / n)));
     }
 
     private Plane run(OnnxSession session, Graph graph, Plane lr) {
