@@ -3,6 +3,7 @@ package io.superres.network;
 import io.superres.onnx.GraphBuilder;
 import io.superres.onnx.Sliding;
 import io.superres.onnx.Value;
+import java.util.Arrays;
 
 /**
  * Layers with weights of their own, named as PyTorch names them: {@code scope.layer.weight}, {@code scope.layer.bias}.
@@ -82,6 +83,17 @@ public final class Layers {
     /** A linear map of the last axis, without bias. */
     public Value linearOnly(String name, Value x, long outputs) {
         return g.linear(x, matrix(name, outputs, x.extent(-1)), null);
+    }
+
+    /** As {@link #linear}, for a matrix that is stored as a convolution kernel: axes (out, in, 1, ...). */
+    public Value pointwise(String name, Value x, long outputs, int kernelAxes) {
+        long inputs = x.extent(-1);
+        long[] shape = new long[2 + kernelAxes];
+        Arrays.fill(shape, 1);
+        shape[0] = outputs;
+        shape[1] = inputs;
+        Value matrix = g.reshape(matrix(name, shape), outputs, inputs);
+        return g.linear(x, matrix, bias(name, outputs, inputs));
     }
 
     private Value matrix(String name, long... shape) {

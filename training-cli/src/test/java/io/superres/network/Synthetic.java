@@ -9,6 +9,17 @@ import java.util.zip.CRC32;
 
 /** Weights and images made from their names, for which reference values are known. */
 public final class Synthetic implements Weights {
+    private final int skipped;
+
+    public Synthetic() {
+        this("");
+    }
+
+    /** @param module left out of the names that values are made from */
+    public Synthetic(String module) {
+        skipped = module.isEmpty() ? 0 : module.length() + 1;
+    }
+
     @Override
     public Value weight(GraphBuilder g, String name, Init init, long... shape) {
         double gain = 0.05;
@@ -18,7 +29,7 @@ public final class Synthetic implements Weights {
             gain = 0.1;
             offset = 1;
         }
-        return g.parameter(name, tensor(name, gain, offset, shape));
+        return g.parameter(name, tensor(name.substring(skipped), gain, offset, shape));
     }
 
     /** {@code offset + gain * v} with v between -1 and 1. */
