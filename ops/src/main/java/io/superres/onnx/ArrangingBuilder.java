@@ -8,15 +8,6 @@ import java.util.stream.IntStream;
 
 /** Operators that move elements without computing on them. Axes may be counted from the end, as negative numbers. */
 abstract class ArrangingBuilder extends ElementwiseBuilder {
-    /** How {@link #pad} invents pixels. */
-    public enum PadMode {
-        /** Zeros. */
-        CONSTANT,
-        /** Mirrored at the middle of the border pixel, which is not repeated. */
-        REFLECT,
-        /** The border pixel, repeated. */
-        EDGE
-    }
 
     ArrangingBuilder(String name) {
         super(name);

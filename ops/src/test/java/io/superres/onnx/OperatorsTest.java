@@ -3,7 +3,6 @@ package io.superres.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.superres.onnx.ArrangingBuilder.PadMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -1,5 +1,6 @@
 package io.superres.train;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -59,10 +62,16 @@ public record TrainingRecord(
     /**
      * @param step steps done
      * @param loss mean training loss since the last measurement
-     * @param psnr mean over the held-out images, in dB
-     * @param bicubicPsnr the same of bicubic enlargement
+     * @param psnr mean over the held-out images in dB; null if the network makes no images
+     * @param bicubicPsnr the same of bicubic enlargement; null likewise
+     * @param more other numbers by name: means since the last measurement, or measured on held-out data
      */
-    public record Measurement(long step, double loss, double psnr, double bicubicPsnr) {}
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Measurement(long step, double loss, Double psnr, Double bicubicPsnr, Map<String, Double> more) {
+        public Measurement {
+            more = more == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(more));
+        }
+    }
 
     public TrainingRecord with(Measurement measurement, double totalSeconds) {
         List<Measurement> longer = new ArrayList<>(history);
