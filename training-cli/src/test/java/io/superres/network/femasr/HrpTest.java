@@ -73,4 +73,14 @@ class HrpTest {
         assertThat(WeightInputs.of(network::decoder).get("decoder_group.1.block.1.weight"))
                 .containsExactly(128, 256, 3, 3);
     }
+
+    @Test
+    void theSmallerSizesAreAsPlanned() {
+        Hrp compact = new Hrp(FemasrConfig.compact());
+        Hrp medium = new Hrp(FemasrConfig.medium());
+        assertThat(WeightInputs.count(compact::whole)).isEqualTo(550_259);
+        assertThat(WeightInputs.count(medium::whole)).isEqualTo(2_819_619);
+        assertThat(WeightInputs.count(new Femasr(compact.config(), 4)::whole)).isEqualTo(783_395);
+        assertThat(WeightInputs.count(new Femasr(medium.config(), 4)::whole)).isEqualTo(4_841_891);
+    }
 }

@@ -128,4 +128,16 @@ class DiffusionUnetTest {
         assertThat(encoder).hasSize(200);
         assertThat(encoder.get("middle_block.1.qkv.weight")).containsExactly(1536, 512, 1);
     }
+
+    @Test
+    void theSmallerSizesAreAsPlanned() {
+        DiffusionUnet compact = new DiffusionUnet(UnetConfig.compact(), true);
+        assertThat(WeightInputs.count(compact::steered)).isEqualTo(4_454_676);
+        assertThat(WeightInputs.count(compact::steered) - WeightInputs.count(compact::prior))
+                .isEqualTo(321_840);
+        assertThat(WeightInputs.count(new TimeAwareEncoder(GuideConfig.compact())::graph))
+                .isEqualTo(268_536);
+        assertThat(WeightInputs.count(new TimeAwareEncoder(GuideConfig.medium())::graph))
+                .isEqualTo(1_419_216);
+    }
 }

@@ -91,4 +91,13 @@ class VaeTest {
                 .containsExactly(512, 640, 3, 3);
         assertThat(decoder.get("decoder.mid.attn_1.q.weight")).containsExactly(512, 512, 1, 1);
     }
+
+    @Test
+    void theSmallerSizesAreAsPlanned() {
+        Vae compact = new Vae(VaeConfig.compact());
+        assertThat(WeightInputs.count(compact::encoder) + WeightInputs.count(compact::decoder))
+                .isEqualTo(681_911);
+        assertThat(WeightInputs.count(compact::fusedDecoder) - WeightInputs.count(compact::decoder))
+                .isEqualTo(142_112);
+    }
 }
