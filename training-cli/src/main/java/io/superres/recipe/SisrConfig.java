@@ -1,11 +1,14 @@
 package io.superres.recipe;
 
 import io.superres.BadInputException;
+import io.superres.data.Pairs;
+import io.superres.degrade.Degradations;
 import io.superres.loss.PixelLoss;
 import io.superres.network.Sisr;
 import io.superres.torch.Precision;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +35,7 @@ import java.util.TreeMap;
  * @param validateEvery steps between two measurements on held-out images
  * @param checkpointEvery steps between two checkpoints
  * @param seed of weights and patches
+ * @param degradations relative share of each way of making LR images, by name
  * @param domainWeights relative share of patches from each sub-folder of the data
  */
 public record SisrConfig(
@@ -55,6 +59,7 @@ public record SisrConfig(
         long validateEvery,
         long checkpointEvery,
         long seed,
+        Map<String, Double> degradations,
         Map<String, Double> domainWeights) {
 
     public SisrConfig {
@@ -71,12 +76,25 @@ public record SisrConfig(
         require(threads >= 1, "threads", "at least 1");
         require(validateEvery >= 1 && checkpointEvery >= 1, "validateEvery and checkpointEvery", "at least 1");
         require(loss != null && precision != null, "loss and precision", "given");
+        require(degradations != null && !degradations.isEmpty(), "degradations", "given");
+        degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
+        Degradations.mixture(degradations);
         domainWeights = domainWeights == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(domainWeights));
     }
 
     /** The network described here. */
     public Sisr network() {
         return new Sisr(scale, channels, blocks, depth, expansion);
+    }
+
+    /** How pairs of patches are made. */
+    Pairs pairs() {
+        return new Pairs(Degradations.mixture(degradations), scale);
+    }
+
+    /** Whether LR images are made by bicubic interpolation and in no other way. */
+    boolean isBicubic() {
+        return degradations.keySet().equals(Set.of("bicubic"));
     }
 
     private static void require(boolean condition, String key, String range) {

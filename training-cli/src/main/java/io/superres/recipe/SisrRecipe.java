@@ -26,15 +26,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Trains the compact single-image network on pairs of patches whose LR side was shrunk by bicubic interpolation. One
+ * Trains the compact single-image network on pairs of patches whose LR side was made by one or several degradations. One
  * phase: Adam on a pixel loss, cosine learning rate, moving average of the weights.
  */
 public final class SisrRecipe {
-    private static final List<String> LIMITS = List.of(
-            "It was trained on one way of making LR images only. Images from a microscope are not made that way: noise is "
-                    + "sharpened like everything else, and blur beyond that of the pixel grid is not undone.",
-            "Detail below the resolution of the input is estimated, not measured. Do not count or measure it.");
-
     private final SisrConfig config;
     private final Path data;
     private final TrainingSet images;
@@ -45,29 +40,18 @@ public final class SisrRecipe {
         this.listener = listener;
         this.data = data;
         int minimum = config.patch() * config.scale();
-        images = TrainingSet.read(ImageFolder.scan(data), config.scale(), minimum);
+        images = TrainingSet.read(ImageFolder.scan(data), minimum);
         images.skipped().forEach(problem -> listener.note("left out: " + problem));
     }
 
     /**
-     * Trains to the end and writes the model folder {@code out/sisr-bicubic-x<scale>}.
+     * Trains to the end and writes a model folder into {@code out}.
      *
      * @see #train
      */
     public Path run(Path out, boolean resume) throws IOException {
         Result result = train(out, resume);
-        ModelFolder.About about = new ModelFolder.About(
-                "sisr-bicubic-x" + config.scale(),
-                "Single image " + config.scale() + "x (bicubic)",
-                "Enlarges grey images " + config.scale() + " times with a compact convolutional network, trained on "
-                        + "natural and microscopy images shrunk by bicubic interpolation.",
-                "sisr",
-                config.scale(),
-                "bicubic",
-                "Bhardwaj et al., Collapsible Linear Blocks for Super-Efficient Super Resolution, 2022",
-                "https://arxiv.org/abs/2103.09404",
-                LIMITS,
-                Attribution.of(data));
+        ModelFolder.About about = SisrAbout.of(config, Attribution.of(data));
         return new ModelFolder(about, ConstantFolding.fold(result.graph()), result.record()).write(out);
     }
 
@@ -86,8 +70,8 @@ public final class SisrRecipe {
                 config.warmup(),
                 config.steps() - config.scheduleStart());
         PatchSampler sampler = new PatchSampler(
-                images.training(), config.domainWeights(), config.scale(), config.patch(), config.seed());
-        HeldOut heldOut = new HeldOut(images.heldOut(), config.scale());
+                images.training(), config.domainWeights(), config.pairs(), 1, config.patch(), config.seed());
+        HeldOut heldOut = new HeldOut(images.heldOut(), config.pairs(), config.seed());
         Run run = new Run(fingerprint(), out, config.threads(), config.validateEvery(), config.checkpointEvery());
         try (Trainer trainer = Trainer.open(run, listener)) {
             Learner network = trainer.learner(
