@@ -26,7 +26,7 @@ class TrainerTest {
     @TempDir
     Path folder;
 
-    /** A generator that must learn to draw from N(3, 0.5) and its critic. */
+    /** A generator that must learn to draw from N(3, 0.5), and its critic. */
     private final class Game implements AutoCloseable {
         final Trainer trainer;
         final Learner generator;
@@ -89,7 +89,7 @@ class TrainerTest {
                 new Adversarial.LeastSquares(Adversarial.Labels.HARD),
                 new Adversarial.RelativisticAverage()))
             try (Game game = new Game(folder, rule, TrainingListener.NONE)) {
-                game.train(900, false);
+                game.train(500, false);
                 assertThat(Toys.parameter(game.generator.averaged(), "b"))
                         .as("%s", rule)
                         .isCloseTo(3, within(0.5f));
