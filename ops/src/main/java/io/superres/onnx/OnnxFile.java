@@ -46,6 +46,22 @@ public final class OnnxFile {
         }
     }
 
+    /**
+     * Reads a file that holds a single tensor, as published test data do.
+     *
+     * @throws BadInputException if the file cannot be read
+     * @throws ModelFormatException if it does not hold a tensor of a known type
+     */
+    public static Tensor readTensor(Path file) {
+        try {
+            return TensorCodec.decode(TensorProto.parseFrom(Files.readAllBytes(file)));
+        } catch (InvalidProtocolBufferException e) {
+            throw new ModelFormatException(file + " does not hold an ONNX tensor, or it is damaged", e);
+        } catch (IOException e) {
+            throw new BadInputException("cannot read the tensor file " + file + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Writes a graph; the file appears only when it is complete. */
     public static void write(Graph graph, Path file) throws IOException {
         WholeFile.write(file, encode(graph));

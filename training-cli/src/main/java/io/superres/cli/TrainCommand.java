@@ -5,6 +5,8 @@ import io.superres.SuperresException;
 import io.superres.recipe.Settings;
 import io.superres.recipe.SisrConfig;
 import io.superres.recipe.SisrRecipe;
+import io.superres.recipe.percnet.PercNetConfig;
+import io.superres.recipe.percnet.PercNetRecipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,14 +66,24 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!recipe.equals("sisr")) throw new BadInputException("there is no recipe '" + recipe + "'; there are: sisr");
         if (!device.equals("cpu"))
             throw new BadInputException("training runs on the CPU in this version; leave out --device " + device);
         if (steps != null) changes.put("steps", steps.toString());
         if (seed != null) changes.put("seed", seed.toString());
-        SisrConfig settings = Settings.load(recipe, config, changes, SisrConfig.class);
         try (Console console = new Console("steps")) {
-            Path folder = new SisrRecipe(settings, data, console).run(out, resume);
+            Path folder =
+                    switch (recipe) {
+                        case "sisr" ->
+                            new SisrRecipe(Settings.load(recipe, config, changes, SisrConfig.class), data, console)
+                                    .run(out, resume);
+                        case "percnet" ->
+                            new PercNetRecipe(
+                                            Settings.load(recipe, config, changes, PercNetConfig.class), data, console)
+                                    .run(out, resume);
+                        default ->
+                            throw new BadInputException(
+                                    "there is no recipe '" + recipe + "'; there are: sisr, percnet");
+                    };
             System.out.println(folder);
             return 0;
         } catch (IOException e) {

@@ -52,7 +52,8 @@ public final class SisrRecipe {
     public Path run(Path out, boolean resume) throws IOException {
         Result result = train(out, resume);
         ModelFolder.About about = SisrAbout.of(config, Attribution.of(data));
-        return new ModelFolder(about, ConstantFolding.fold(result.graph()), result.record()).write(out);
+        return ModelFolder.of(about, ConstantFolding.fold(result.graph()), result.record())
+                .write(out);
     }
 
     /**
@@ -95,7 +96,7 @@ public final class SisrRecipe {
                     List.of(only),
                     () -> heldOut.measure(network.averaged()),
                     RunChecks.with(new BetterThanBicubic(3, 5000)),
-                    record(graph),
+                    TrainingRecord.begin("sisr", config, images, graph.parameterCount()),
                     resume);
             return new Result(network.averaged(), record);
         }
@@ -113,18 +114,5 @@ public final class SisrRecipe {
 
     private String fingerprint() {
         return "sisr " + config.network();
-    }
-
-    private TrainingRecord record(Graph graph) {
-        TrainingRecord.Data data = new TrainingRecord.Data(
-                images.training().size(),
-                images.area() / 1e6,
-                images.domains(),
-                images.heldOut().stream()
-                        .map(i -> i.entry().domain() + "/" + i.entry().file().getFileName())
-                        .toList(),
-                images.skipped());
-        return new TrainingRecord(
-                "sisr", TrainingRecord.settings(config), List.of(), data, graph.parameterCount(), 0, List.of());
     }
 }

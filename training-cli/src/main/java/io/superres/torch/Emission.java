@@ -1,65 +1,167 @@
 package io.superres.torch;
 
+import io.superres.onnx.Attribute;
 import io.superres.onnx.Graph;
 import io.superres.onnx.ModelFormatException;
 import io.superres.onnx.Node;
 import io.superres.onnx.Tensor;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** What an {@link Emitter} may ask while a graph is translated: names of variables and values known beforehand. */
+/**
+ * What an {@link Emitter} may ask while a graph is translated: the variables that hold values, numbers known beforehand,
+ * and expressions for those that are only known at run time.
+ */
 final class Emission {
+    static final String NO_REALS = "annotate(List[float], [])";
+
     private final Map<String, String> variables = new HashMap<>();
-    private final Map<String, Tensor> known = new HashMap<>();
+    private final Map<String, Tensor> constants = new HashMap<>();
+    private final Map<String, Tensor> passed = new LinkedHashMap<>();
     private final Set<String> inputs = new HashSet<>();
+    private final StringBuilder body = new StringBuilder();
+    private final Graph graph;
     private final Precision precision;
 
-    Emission(Graph graph, Precision precision) {
+    Emission(Graph graph, ParameterVector parameters, Precision precision) {
+        this.graph = graph;
         this.precision = precision;
-        known.putAll(graph.initializers());
+        constants.putAll(graph.initializers());
+        parameters.entries().forEach(entry -> constants.remove(entry.name()));
         graph.inputs().forEach(input -> inputs.add(input.name()));
         for (Node node : graph.nodes())
-            if (node.opType().equals("Constant") && node.has("value")) known.put(node.output(), node.tensor("value"));
+            ConstantNodes.value(node).ifPresent(value -> constants.put(node.output(), value));
     }
 
-    /** Invents the variable that holds an ONNX value. */
-    String declare(String value) {
-        return variables.computeIfAbsent(value, v -> "v" + variables.size());
+    // -- statements --
+
+    void line(String statement) {
+        body.append("    ").append(statement).append('\n');
     }
+
+    /** All statements so far. */
+    String body() {
+        return body.toString();
+    }
+
+    /** Invents the variable that holds an ONNX value; one nobody can use if the value has no name. */
+    String declare(String value) {
+        return variables.computeIfAbsent(
+                value.isEmpty() ? "\0" + variables.size() : value, v -> "v" + variables.size());
+    }
+
+    /** The variable that holds an ONNX value made before. */
+    String variable(String value, Node user) {
+        if (!variables.containsKey(value)) {
+            if (!constants.containsKey(value))
+                throw new ModelFormatException(user + " needs '" + value + "' as a tensor, which it is not");
+            passed.put(value, constants.get(value));
+        }
+        return declare(value);
+    }
+
+    /** The constants that the statements use as tensors, in order. */
+    Map<String, Tensor> passed() {
+        return passed;
+    }
+
+    /** What a node with fewer than {@code n} outputs takes of a call that makes {@code n}. */
+    String take(Node node, String call, int n) {
+        int wanted = node.outputs().size();
+        if (wanted == 1) return "(" + call + ")[0]";
+        if (wanted == n) return call;
+        String all = declare("");
+        line(all + " = " + call);
+        return IntStream.range(0, wanted)
+                .mapToObj(i -> all + "[" + i + "]")
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    // -- inputs as tensors --
 
     /** The variable that holds input {@code i}, or {@code None} if the node leaves it out. */
     String in(Node node, int i) {
-        if (!node.hasInput(i)) return "None";
-        String variable = variables.get(node.input(i));
-        if (variable == null)
-            throw new ModelFormatException(node + " needs '" + node.input(i) + "' as a tensor, which it is not");
-        return variable;
+        return node.hasInput(i) ? variable(node.input(i), node) : "None";
     }
 
-    /** The constant value of input {@code i}. */
-    Tensor constant(Node node, int i) {
-        Tensor tensor = known.get(node.input(i));
-        if (tensor == null)
-            throw new ModelFormatException(node + " needs '" + node.input(i) + "' to be a constant for training");
-        return tensor;
+    /** All inputs, separated by commas. */
+    String all(Node node) {
+        return IntStream.range(0, node.inputs().size())
+                .mapToObj(i -> in(node, i))
+                .collect(Collectors.joining(", "));
     }
 
-    /** The constant integers of input {@code i} as a list in TorchScript. */
+    /** Input {@code i} for functions that do not accept a mixture of precisions. */
+    String full(Node node, int i) {
+        String x = in(node, i);
+        return precision == Precision.FLOAT32 || x.equals("None") ? x : toFloat32(x);
+    }
+
+    /** 6 is PyTorch's number for float32. */
+    static String toFloat32(String x) {
+        return "torch.to(" + x + ", 6, False, False, None)";
+    }
+
+    // -- inputs as numbers --
+
+    /** Whether input {@code i} is an integer tensor known now. */
+    boolean known(Node node, int i) {
+        Tensor tensor = constants.get(node.input(i));
+        return tensor != null && TorchType.of(tensor.type()).type().isInteger();
+    }
+
+    /** The integers of a known input. */
+    List<Long> knownInts(Node node, int i) {
+        return LongStream.of(constants.get(node.input(i)).longs()).boxed().toList();
+    }
+
+    /** The integers of input {@code i} as a list, empty if the node leaves it out. */
     String ints(Node node, int i) {
-        return list(constant(node, i).longs());
+        if (!node.hasInput(i)) return list();
+        return known(node, i) ? list(knownInts(node, i)) : library("lists.ints", in(node, i));
     }
 
-    static String list(long... values) {
-        return LongStream.of(values).mapToObj(Long::toString).collect(Collectors.joining(", ", "[", "]"));
+    /** The axes of a node: an attribute in old operator sets, input {@code i} in newer ones, else none. */
+    String axes(Node node, int i) {
+        return node.has("axes") ? list(node.intsOr("axes", List.of())) : ints(node, i);
     }
 
-    static String list(List<Long> values) {
-        return list(values.stream().mapToLong(Long::longValue).toArray());
+    /** The only integer, or truth value as 0 or 1, of input {@code i}. */
+    String integer(Node node, int i) {
+        return library("lists.integer", in(node, i));
+    }
+
+    /** The real numbers of input {@code i} as a list, empty if the node leaves it out. */
+    String reals(Node node, int i) {
+        return node.hasInput(i) ? library("lists.reals", in(node, i)) : NO_REALS;
+    }
+
+    /** The only real number of input {@code i}. */
+    String realNumber(Node node, int i) {
+        return library("lists.real", in(node, i));
+    }
+
+    /** The real numbers of an attribute as a list. */
+    String realAttribute(Node node, String attribute) {
+        if (!(node.attributes().get(attribute) instanceof Attribute.Reals reals))
+            throw new ModelFormatException("attribute " + attribute + " of " + node + " should be a list of numbers");
+        return reals.values().stream().map(Emission::real).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    // -- facts --
+
+    /** The number of axes of input {@code i} if it is stored in the file. */
+    Optional<Integer> initializerRank(Node node, int i) {
+        Tensor tensor = graph.initializers().getOrDefault(node.input(i), constants.get(node.input(i)));
+        return Optional.ofNullable(tensor).map(t -> t.shape().length);
     }
 
     /** Whether input {@code i} is something the user gives, not something computed. */
@@ -67,7 +169,37 @@ final class Emission {
         return inputs.contains(node.input(i));
     }
 
+    int opset() {
+        return graph.opset();
+    }
+
     Precision precision() {
         return precision;
+    }
+
+    // -- TorchScript --
+
+    /** A call of a function of our own library, named {@code file.function}. */
+    static String library(String function, String... arguments) {
+        return "__torch__." + function + "(" + String.join(", ", arguments) + ")";
+    }
+
+    static String list(long... values) {
+        if (values.length == 0) return "annotate(List[int], [])";
+        return LongStream.of(values).mapToObj(Long::toString).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    static String list(List<Long> values) {
+        return list(values.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    static String bool(boolean value) {
+        return value ? "True" : "False";
+    }
+
+    static String real(float value) {
+        return Float.isFinite(value)
+                ? Float.toString(value)
+                : "float(\"" + Float.toString(value).replace("Infinity", "inf") + "\")";
     }
 }

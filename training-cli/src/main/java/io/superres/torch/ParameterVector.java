@@ -6,10 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The layout of all parameters of a graph in one flat vector. One vector instead of dozens of arrays makes optimiser,
  * moving average and checkpoint a handful of operations.
+ *
+ * <p>The float initializers are parameters, except those that an operator takes as settings or statistics: the running
+ * mean and variance of a batch normalisation, the scales of a resize, the bounds of a clip and the like. These are
+ * constants that no gradient reaches; {@link #scatter} leaves them as they are in the file.
  *
  * @param entries the parameters in order
  */
@@ -22,10 +28,22 @@ public record ParameterVector(List<Entry> entries) {
      */
     public record Entry(String name, long[] shape, int offset, int size) {}
 
+    /** All parameters of a graph. */
     public static ParameterVector of(Graph graph) {
+        return of(graph, name -> false);
+    }
+
+    /**
+     * The parameters of a graph without the frozen ones.
+     *
+     * @param frozen tells by the name of an initializer that it must stay as it is
+     */
+    public static ParameterVector of(Graph graph, Predicate<String> frozen) {
+        Set<String> fixed = FixedInputs.of(graph);
         List<Entry> entries = new ArrayList<>();
         int offset = 0;
         for (Map.Entry<String, Tensor> parameter : graph.parameters().entrySet()) {
+            if (fixed.contains(parameter.getKey()) || frozen.test(parameter.getKey())) continue;
             Tensor tensor = parameter.getValue();
             entries.add(new Entry(parameter.getKey(), tensor.shape(), offset, tensor.size()));
             offset = Math.addExact(offset, tensor.size());
@@ -50,7 +68,7 @@ public record ParameterVector(List<Entry> entries) {
         return all;
     }
 
-    /** The graph with its parameters taken from a vector. */
+    /** The graph with its parameters taken from a vector; everything else, frozen parameters too, stays. */
     public Graph scatter(Graph graph, float[] all) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Entry entry : entries) {

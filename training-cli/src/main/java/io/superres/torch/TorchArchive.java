@@ -2,8 +2,10 @@ package io.superres.torch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -12,6 +14,18 @@ import java.util.zip.ZipOutputStream;
 final class TorchArchive {
     /** The pickle of an empty tuple. */
     private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
+
+    /** Functions in TorchScript that emitted code may call; PyTorch reads only those that are called. */
+    private static final List<String> LIBRARY = List.of(
+            "arithmetic",
+            "convolutions",
+            "indexing",
+            "lists",
+            "normalisation",
+            "pooling",
+            "reductions",
+            "resizing",
+            "shapes");
 
     private TorchArchive() {}
 
@@ -22,10 +36,18 @@ final class TorchArchive {
             store(zip, "m/constants.pkl", NO_CONSTANTS);
             store(zip, "m/data.pkl", module());
             store(zip, "m/code/__torch__.py", script.source().getBytes(StandardCharsets.UTF_8));
+            for (String file : LIBRARY) store(zip, "m/code/__torch__/" + file + ".py", library(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static byte[] library(String file) throws IOException {
+        try (InputStream in = TorchArchive.class.getResourceAsStream(file + ".torchscript")) {
+            if (in == null) throw new IOException("the program lacks its file " + file + ".torchscript");
+            return in.readAllBytes();
+        }
     }
 
     /** The pickle of an object of class M whose only field is {@code training = True}. */

@@ -5,17 +5,15 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import io.superres.onnx.Graph;
 import io.superres.onnx.ModelFormatException;
-import io.superres.onnx.Node;
-import io.superres.onnx.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A graph as a differentiable function of its parameters and inputs, run by PyTorch. Confined to one thread. Must be
@@ -40,7 +38,20 @@ public final class TorchGraph implements AutoCloseable {
      * @throws ModelFormatException if the graph has an operator that cannot be trained
      */
     public static TorchGraph load(Graph graph, Precision precision, NDManager manager) {
-        ParameterVector layout = ParameterVector.of(graph);
+        return load(graph, precision, name -> false, manager);
+    }
+
+    /**
+     * Loads a graph some of whose parameters are not trained.
+     *
+     * @param graph the network
+     * @param precision arithmetic of its convolutions
+     * @param frozen tells by the name of an initializer that it must stay as it is; {@link #layout} leaves it out
+     * @param manager owner of its constants; must outlive the result
+     * @throws ModelFormatException if the graph has an operator that cannot be trained
+     */
+    public static TorchGraph load(Graph graph, Precision precision, Predicate<String> frozen, NDManager manager) {
+        ParameterVector layout = ParameterVector.of(graph, frozen);
         TorchScript script = TorchScript.of(graph, layout, precision);
         Model model = Model.newInstance("graph", "PyTorch");
         try {
@@ -50,11 +61,7 @@ public final class TorchGraph implements AutoCloseable {
             throw new ModelFormatException("PyTorch cannot load the translated network: " + e.getMessage(), e);
         }
         TorchGraph loaded = new TorchGraph(layout, model);
-        for (Node node : graph.nodes())
-            if (script.constants().contains(node.output())) {
-                Tensor value = node.tensor("value");
-                loaded.constants.add(manager.create(value.floats(), new Shape(value.shape())));
-            }
+        script.constants().forEach(constant -> loaded.constants.add(TorchTensor.of(constant, manager)));
         return loaded;
     }
 
@@ -67,8 +74,8 @@ public final class TorchGraph implements AutoCloseable {
      * Evaluates the network.
      *
      * @param theta all parameters, see {@link #layout}
-     * @param inputs the graph's inputs
-     * @return the graph's outputs, in float32
+     * @param inputs the graph's inputs, in their declared types (see {@link TorchTensor})
+     * @return the graph's outputs; real ones in float32 if parameters and inputs are
      */
     public NDList forward(NDArray theta, NDArray... inputs) {
         NDList all = new NDList(theta);

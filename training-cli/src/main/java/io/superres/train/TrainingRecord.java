@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.superres.BadInputException;
 import io.superres.WholeFile;
+import io.superres.data.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,11 +74,32 @@ public record TrainingRecord(
         }
     }
 
+    /** The record of a run that has not begun. */
+    public static TrainingRecord begin(String recipe, Record config, TrainingSet images, long parameters) {
+        Data data = new Data(
+                images.training().size(),
+                images.area() / 1e6,
+                images.domains(),
+                images.heldOut().stream()
+                        .map(i -> i.entry().domain() + "/" + i.entry().file().getFileName())
+                        .toList(),
+                images.skipped());
+        return new TrainingRecord(recipe, settings(config), List.of(), data, parameters, 0, List.of());
+    }
+
     public TrainingRecord with(Measurement measurement, double totalSeconds) {
         List<Measurement> longer = new ArrayList<>(history);
         longer.removeIf(m -> m.step() >= measurement.step());
         longer.add(measurement);
         return new TrainingRecord(recipe, config, earlier, data, parameters, totalSeconds, longer);
+    }
+
+    /** This record with more measures added to the last measurement, for what is found after training. */
+    public TrainingRecord withFindings(Validated findings) {
+        Measurement last = history.get(history.size() - 1);
+        Map<String, Double> more = new LinkedHashMap<>(last.more());
+        more.putAll(findings.more());
+        return with(new Measurement(last.step(), last.loss(), last.psnr(), last.bicubicPsnr(), more), seconds);
     }
 
     /** This record, continuing an older one after so many steps. */

@@ -192,13 +192,13 @@ class TorchGraphTest {
                 List.of(x),
                 List.of(new ValueInfo("z", x.type(), List.of())),
                 List.of(
-                        new Node("NonZero", "", "first", List.of("x"), List.of("y"), Map.of()),
+                        new Node("Loop", "", "first", List.of("x"), List.of("y"), Map.of()),
                         new Node("StringNormalizer", "", "second", List.of("y"), List.of("z"), Map.of())),
                 Map.of(),
                 Map.of());
         assertThatThrownBy(() -> TorchGraph.load(graph, Precision.FLOAT32, manager))
                 .isInstanceOf(ModelFormatException.class)
-                .hasMessageContaining("NonZero 'first'")
+                .hasMessageContaining("Loop 'first'")
                 .hasMessageContaining("StringNormalizer 'second'");
     }
 }
