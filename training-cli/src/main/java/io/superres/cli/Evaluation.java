@@ -3,7 +3,6 @@ package io.superres.cli;
 import ij.ImagePlus;
 import io.superres.BadInputException;
 import io.superres.Progress;
-import io.superres.degrade.Degradations;
 import io.superres.degrade.Degraded;
 import io.superres.degrade.Scene;
 import io.superres.fiji.image.ImagePlusUpscaler;
@@ -24,8 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
 
 /** Measures a model on HR images, through the same path that users' images take. */
 record Evaluation(
@@ -35,30 +32,6 @@ record Evaluation(
         RangeChoice range,
         Loss loss,
         Optional<PercNetDistance> perceptual) {
-
-    /**
-     * How detail is taken away from the HR images.
-     *
-     * @param kind the degradation's name
-     * @param seed of what it leaves to chance; each image's own share depends on it and on the image's name
-     */
-    record Loss(String kind, long seed) {
-        /** @throws BadInputException if there is no such degradation */
-        static Loss of(String kind, long seed) {
-            Degradations.parse(kind);
-            return new Loss(kind, seed);
-        }
-
-        Degraded apply(Scene hr, int scale, String image) {
-            SplittableRandom random = new SplittableRandom(seed ^ (image.hashCode() * 0x9E3779B97F4A7C15L));
-            return Degradations.parse(kind).apply(hr, scale, random);
-        }
-
-        @Override
-        public String toString() {
-            return kind + (Set.of("bicubic", "area").contains(kind) ? "" : " (seed " + seed + ")");
-        }
-    }
 
     /** One image: the model's numbers, and those of bicubic enlargement. */
     record Row(String name, boolean eightBit, Comparison model, Comparison bicubic, double seconds) {}
@@ -74,7 +47,7 @@ record Evaluation(
         if (Math.min(planes.get(0).width(), planes.get(0).height()) < 4 * scale)
             throw new BadInputException(name + " is too small to be measured at scale " + scale);
         IntensityRange unit = eightBit ? new IntensityRange(0, 255) : DataRange.around(planes.get(0));
-        Degraded pair = loss.apply(Scene.of(planes, unit, eightBit), scale, name);
+        Degraded pair = loss.apply(Scene.of(planes, unit, eightBit), scale, name, 0);
         List<Plane> truth = pair.hr().pixels(unit);
         List<Plane> lr = pair.lr().pixels(unit);
 
