@@ -1,6 +1,7 @@
 package io.superres.degrade;
 
 import io.superres.BadInputException;
+import io.superres.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,36 +11,60 @@ import java.util.function.Function;
 
 /** The degradations by name. A name may carry a parameter after a colon, such as {@code psf:1.2}. */
 public final class Degradations {
-    private static final Map<String, Function<OptionalDouble, Degradation>> KINDS = new LinkedHashMap<>();
+    private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
+
+    private record Kind(String summary, Function<OptionalDouble, Degradation> maker) {}
 
     static {
-        KINDS.put("bicubic", plain("bicubic", new Bicubic()));
-        KINDS.put("area", plain("area", new Area()));
-        KINDS.put("psf", sigma -> sigma.isPresent() ? Psf.of(sigma.getAsDouble()) : Psf.any());
-        KINDS.put(
-                "microscope", photons -> photons.isPresent() ? Microscope.of(photons.getAsDouble()) : Microscope.any());
+        add("bicubic", "MATLAB's bicubic interpolation, the convention of most benchmarks", new Bicubic());
+        add("area", "mean over blocks of N x N pixels, as binning on a camera does", new Area());
+        add(
+                "psf",
+                "blur by a Gaussian point spread function; psf:1.2 fixes its standard deviation in HR pixels, else it is "
+                        + "0.4 to 0.8 LR pixels",
+                sigma -> sigma.isPresent() ? Psf.of(sigma.getAsDouble()) : Psf.any());
+        add(
+                "microscope",
+                "blur, binning, photon and readout noise of a fluorescence microscope; microscope:500 fixes the photons "
+                        + "of a white LR pixel, else they are 150 to 15000",
+                photons -> photons.isPresent() ? Microscope.of(photons.getAsDouble()) : Microscope.any());
+        add("bsrgan", "blurs, reduction, noise and JPEG in random order (Zhang et al. 2021)", new Bsrgan());
+        add("bsrgan-plus", "a longer and harsher one by the same authors; the truth is sharpened", new BsrganPlus());
+        add(
+                "second-order",
+                "blur, resizing, noise and JPEG, twice, as in Real-ESRGAN (Wang et al. 2021)",
+                SecondOrder.realEsrgan().withoutSharpening());
+        add("second-order-sharp", "the same; the truth is sharpened", SecondOrder.realEsrgan());
+        add(
+                "second-order-mild",
+                "the same with the milder ranges of StableSR (Wang et al. 2023)",
+                SecondOrder.stableSr().withoutSharpening());
+        add("second-order-mild-sharp", "the same; the truth is sharpened", SecondOrder.stableSr());
     }
 
     private Degradations() {}
 
-    /** The names that {@link #parse} knows. */
-    public static List<String> names() {
-        return List.copyOf(KINDS.keySet());
+    /** The names that {@link #parse} knows, each with one sentence about it. */
+    public static Map<String, String> summaries() {
+        Map<String, String> summaries = new LinkedHashMap<>();
+        KINDS.forEach((name, kind) -> summaries.put(name, kind.summary()));
+        return summaries;
     }
 
     /** @throws BadInputException if there is no such degradation, or its parameter is impossible */
     public static Degradation parse(String text) {
         int colon = text.indexOf(':');
         String name = colon < 0 ? text : text.substring(0, colon);
-        Function<OptionalDouble, Degradation> kind = KINDS.get(name);
+        Kind kind = KINDS.get(name);
         if (kind == null)
-            throw new BadInputException(
-                    "there is no degradation '" + name + "'; there are: " + String.join(", ", KINDS.keySet()));
+            throw new BadInputException("there is no degradation '" + name + "'; the nearest is '"
+                    + Names.nearest(name, KINDS.keySet()) + "', and all are: " + String.join(", ", KINDS.keySet()));
         try {
-            return kind.apply(
-                    colon < 0
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(Double.parseDouble(text.substring(colon + 1))));
+            return kind.maker()
+                    .apply(
+                            colon < 0
+                                    ? OptionalDouble.empty()
+                                    : OptionalDouble.of(Double.parseDouble(text.substring(colon + 1))));
         } catch (NumberFormatException e) {
             throw new BadInputException("the parameter of the degradation '" + text + "' is not a number");
         }
@@ -57,10 +82,14 @@ public final class Degradations {
         return parts.size() == 1 ? parts.get(0).degradation() : new Mixture(parts);
     }
 
-    private static Function<OptionalDouble, Degradation> plain(String name, Degradation degradation) {
-        return parameter -> {
+    private static void add(String name, String summary, Function<OptionalDouble, Degradation> maker) {
+        KINDS.put(name, new Kind(summary, maker));
+    }
+
+    private static void add(String name, String summary, Degradation degradation) {
+        add(name, summary, parameter -> {
             if (parameter.isPresent()) throw new BadInputException("the degradation " + name + " has no parameter");
             return degradation;
-        };
+        });
     }
 }

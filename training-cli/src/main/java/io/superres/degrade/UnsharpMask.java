@@ -7,6 +7,9 @@ import io.superres.image.Plane;
  * added, but only around differences of more than 10 levels of 255.
  */
 final class UnsharpMask {
+    /** Pixels after which what lies there hardly matters. */
+    static final int REACH = 32;
+
     private static final double WEIGHT = 0.5;
     private static final double THRESHOLD = 10;
     private static final Kernel ROW = Kernel.row(51, 8);

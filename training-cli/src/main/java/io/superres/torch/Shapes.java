@@ -39,6 +39,8 @@ final class Shapes {
     }
 
     private static String reshape(Node node, Emission e) {
+        if (node.has("shape"))
+            return library("shapes.reshape", e.in(node, 0), list(node.intsOr("shape", List.of())), bool(false));
         boolean literal = e.known(node, 1) && !e.knownInts(node, 1).contains(0L);
         if (literal) return "torch.reshape(" + e.in(node, 0) + ", " + e.ints(node, 1) + ")";
         return library("shapes.reshape", e.in(node, 0), e.ints(node, 1), bool(node.intOr("allowzero", 0) != 0));

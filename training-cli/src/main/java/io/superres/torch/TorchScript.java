@@ -19,9 +19,6 @@ import java.util.stream.Collectors;
  * @param constants the constants that must be passed, in order
  */
 record TorchScript(String source, List<Tensor> constants) {
-    /** Before this operator set arithmetic did not broadcast as it does now. */
-    private static final int OLDEST = 7;
-
     /** @throws ModelFormatException naming every operator that cannot be trained, with its nodes */
     static TorchScript of(Graph graph, ParameterVector parameters, Precision precision) {
         refuseUnsupported(graph);
@@ -65,6 +62,9 @@ record TorchScript(String source, List<Tensor> constants) {
 
     private static void say(Node node, Emission emission) {
         if (node.opType().equals("Constant")) return;
+        if (node.intOr("broadcast", 0) != 0)
+            throw new ModelFormatException(node + " broadcasts in the manner of operator sets before 7; convert the"
+                    + " network with a newer exporter");
         String expression = Operators.find(node).orElseThrow().emitter().emit(node, emission);
         String names = node.outputs().stream().map(emission::declare).collect(Collectors.joining(", "));
         emission.line(names + (node.outputs().size() > 1 ? ", = " : " = ") + expression);
@@ -78,9 +78,6 @@ record TorchScript(String source, List<Tensor> constants) {
     }
 
     private static void refuseUnsupported(Graph graph) {
-        if (graph.opset() < OLDEST)
-            throw new ModelFormatException("the network uses operator set " + graph.opset() + ", but at least " + OLDEST
-                    + " is needed for training; convert it with a newer exporter");
         Map<String, List<String>> unsupported = graph.nodes().stream()
                 .filter(n -> n.opType().equals("Constant")
                         ? ConstantNodes.value(n).isEmpty()

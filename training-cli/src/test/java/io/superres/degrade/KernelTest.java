@@ -47,7 +47,7 @@ class KernelTest {
                 1.94e-7);
         assertWeights(Kernel.sinc(7, 2), 0.392491022, 0.226359309, 0.226359309, 0.111067104, 0.025250726);
         assertWeights(
-                Kernel.gaussian(11, Covariance.ofEigenvalues(5, 1.2, 0.7)),
+                Kernel.gaussian(11, new Covariance(5, 1.2, 0.7)),
                 0.065189292,
                 0.05172149,
                 0.049011277,
