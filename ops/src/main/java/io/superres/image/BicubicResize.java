@@ -27,17 +27,30 @@ public final class BicubicResize {
 
     /** Shrinks by a whole factor; extents that are no multiples of it are rounded up. */
     public static Plane shrink(Plane image, int factor, Rounding rounding) {
-        return resize(image, ceilDiv(image.width(), factor), ceilDiv(image.height(), factor), 1.0 / factor, rounding);
+        return resize(
+                image,
+                ceilDiv(image.width(), factor),
+                ceilDiv(image.height(), factor),
+                1.0 / factor,
+                1.0 / factor,
+                rounding);
     }
 
     /** Enlarges by a whole factor. */
     public static Plane enlarge(Plane image, int factor, Rounding rounding) {
-        return resize(image, image.width() * factor, image.height() * factor, factor, rounding);
+        return resize(image, image.width() * factor, image.height() * factor, factor, factor, rounding);
     }
 
-    private static Plane resize(Plane image, int width, int height, double scale, Rounding rounding) {
-        Plane tall = rounding.operator.apply(alongY(image, height, scale));
-        return rounding.operator.apply(transpose(alongY(transpose(tall), width, scale)));
+    /** Resizes to any extents of at least one pixel; nothing is rounded. */
+    public static Plane to(Plane image, int width, int height) {
+        double scaleX = (double) width / image.width();
+        double scaleY = (double) height / image.height();
+        return resize(image, width, height, scaleX, scaleY, Rounding.NONE);
+    }
+
+    private static Plane resize(Plane image, int width, int height, double scaleX, double scaleY, Rounding rounding) {
+        Plane tall = rounding.operator.apply(alongY(image, height, scaleY));
+        return rounding.operator.apply(transpose(alongY(transpose(tall), width, scaleX)));
     }
 
     private static Plane alongY(Plane image, int outHeight, double scale) {

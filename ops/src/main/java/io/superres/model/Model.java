@@ -36,11 +36,8 @@ public record Model(
      */
     public static Model inFolder(Path folder) {
         ModelCard card = readCard(folder);
-        byte[] bytes = read(folder.resolve(card.mainGraph()));
-        String sha256 = Sha256.of(bytes);
-        if (!sha256.equals(card.graphs().get(card.mainGraph())))
-            throw new ModelFormatException("the file " + folder.resolve(card.mainGraph())
-                    + " is not the one its card describes (SHA-256 differs); install the model again");
+        String sha256 = card.graphs().get(card.mainGraph());
+        byte[] bytes = verified(folder, card.mainGraph(), sha256);
         return new Model(
                 idOf(folder),
                 folder,
@@ -49,6 +46,26 @@ public record Model(
                 decode(bytes, folder.resolve(card.mainGraph())),
                 sha256,
                 Optional.of(card));
+    }
+
+    /**
+     * Another network in the model's folder.
+     *
+     * @throws BadInputException if the model's card does not name it
+     * @throws ModelFormatException if it is damaged
+     */
+    public Graph graph(String file) {
+        String expected = card.map(c -> c.graphs().get(file)).orElse(null);
+        if (expected == null) throw new BadInputException("the model '" + id + "' has no network " + file);
+        return OnnxFile.decode(verified(location, file, expected));
+    }
+
+    private static byte[] verified(Path folder, String file, String sha256) {
+        byte[] bytes = read(folder.resolve(file));
+        if (!Sha256.of(bytes).equals(sha256))
+            throw new ModelFormatException("the file " + folder.resolve(file)
+                    + " is not the one its card describes (SHA-256 differs); install the model again");
+        return bytes;
     }
 
     /**

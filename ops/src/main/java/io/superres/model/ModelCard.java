@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.superres.onnx.ModelFormatException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 
@@ -23,7 +25,7 @@ import org.yaml.snakeyaml.LoaderOptions;
  * @param revision of the source that trained it
  * @param graphs SHA-256 of each ONNX file by its name; the first is the main one
  * @param testInput name of the file with the test input
- * @param testOutput name of the file with the test output
+ * @param testOutputs names of the files with the test outputs, in the order of the main graph's outputs
  */
 public record ModelCard(
         String name,
@@ -36,7 +38,7 @@ public record ModelCard(
         String revision,
         Map<String, String> graphs,
         String testInput,
-        String testOutput) {
+        List<String> testOutputs) {
     private static final int MAX_CARD_BYTES = 1 << 20;
 
     public ModelCard {
@@ -46,7 +48,8 @@ public record ModelCard(
         graphs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(graphs));
         graphs.keySet().forEach(ModelCard::requirePlainName);
         requirePlainName(testInput);
-        requirePlainName(testOutput);
+        testOutputs = List.copyOf(testOutputs);
+        testOutputs.forEach(ModelCard::requirePlainName);
     }
 
     /** The file name of the main graph. */
@@ -83,10 +86,17 @@ public record ModelCard(
                     ours.path("revision").asText("unknown"),
                     graphs,
                     text(card.path("inputs").path(0).path("test_tensor"), "source"),
-                    text(card.path("outputs").path(0).path("test_tensor"), "source"));
+                    testOutputs(card.path("outputs")));
         } catch (IOException | StackOverflowError e) {
             throw new ModelFormatException("the model card is not valid YAML", e);
         }
+    }
+
+    private static List<String> testOutputs(JsonNode outputs) {
+        List<String> files = new ArrayList<>();
+        for (JsonNode output : outputs) files.add(text(output.path("test_tensor"), "source"));
+        if (files.isEmpty()) throw new ModelFormatException("the model card lacks 'outputs'");
+        return files;
     }
 
     private static String text(JsonNode node, String key) {

@@ -23,12 +23,24 @@ public final class ModelVerifier {
                 .orElseThrow(() -> new BadInputException(
                         model.location() + " is a bare network without test tensors; it cannot be verified"));
         Tensor input = tensor(model, card.testInput());
-        Tensor expected = tensor(model, card.testOutput());
-        Tensor found;
+        Map<String, Tensor> found;
         try (OnnxSession session = OnnxSession.open(model.graph(), Device.CPU, 1)) {
-            found = session.run(Map.of(model.graph().input().name(), input))
-                    .get(model.graph().output().name());
+            found = session.run(Map.of(model.graph().input().name(), input));
         }
+        if (card.testOutputs().size() != model.graph().outputs().size())
+            throw new ModelFormatException("the model '" + model.id() + "' describes "
+                    + card.testOutputs().size() + " outputs, but its network has "
+                    + model.graph().outputs().size());
+        double most = 0;
+        for (int i = 0; i < card.testOutputs().size(); i++) {
+            Tensor expected = tensor(model, card.testOutputs().get(i));
+            Tensor output = found.get(model.graph().outputs().get(i).name());
+            most = Math.max(most, compare(model, output, expected));
+        }
+        return most;
+    }
+
+    private static double compare(Model model, Tensor found, Tensor expected) {
         if (!java.util.Arrays.equals(found.shape(), expected.shape()))
             throw new ModelFormatException("the model '" + model.id() + "' makes " + found + " instead of " + expected);
         double difference = difference(found.floats(), expected.floats());

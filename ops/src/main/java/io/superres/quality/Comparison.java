@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
  * @param ssimY likewise
  * @param psnrRgb in dB, over all channels
  * @param lrPsnr in dB: the result, shrunk by bicubic interpolation, against the LR image
+ * @param percNet PercNet distance over the whole image, see {@link PercNetDistance}; NaN if it was not measured
  */
-public record Comparison(double psnrY, double ssimY, double psnrRgb, double lrPsnr) {
+public record Comparison(double psnrY, double ssimY, double psnrRgb, double lrPsnr, double percNet) {
 
     /**
      * @param result one plane, or red, green and blue
@@ -31,14 +32,20 @@ public record Comparison(double psnrY, double ssimY, double psnrRgb, double lrPs
                 .map(plane -> BicubicResize.shrink(plane, scale, rounding))
                 .toList();
         double lrPsnr = Psnr.ofError(mean(shrunk, lr, 0), peak);
-        if (truth == null) return new Comparison(Double.NaN, Double.NaN, Double.NaN, lrPsnr);
+        if (truth == null) return new Comparison(Double.NaN, Double.NaN, Double.NaN, lrPsnr, Double.NaN);
         Plane resultY = Luma.studioRange(result);
         Plane truthY = Luma.studioRange(truth);
         return new Comparison(
                 Psnr.of(resultY, truthY, scale, peak),
                 Ssim.of(resultY, truthY, scale, peak),
                 Psnr.ofError(mean(result, truth, scale), peak),
-                lrPsnr);
+                lrPsnr,
+                Double.NaN);
+    }
+
+    /** The same with the PercNet distance. */
+    public Comparison withPercNet(double distance) {
+        return new Comparison(psnrY, ssimY, psnrRgb, lrPsnr, distance);
     }
 
     private static double mean(List<Plane> a, List<Plane> b, int border) {
@@ -54,7 +61,8 @@ public record Comparison(double psnrY, double ssimY, double psnrRgb, double lrPs
                 comparisons.stream().mapToDouble(Comparison::psnrY).average().orElse(Double.NaN),
                 comparisons.stream().mapToDouble(Comparison::ssimY).average().orElse(Double.NaN),
                 comparisons.stream().mapToDouble(Comparison::psnrRgb).average().orElse(Double.NaN),
-                comparisons.stream().mapToDouble(Comparison::lrPsnr).average().orElse(Double.NaN));
+                comparisons.stream().mapToDouble(Comparison::lrPsnr).average().orElse(Double.NaN),
+                comparisons.stream().mapToDouble(Comparison::percNet).average().orElse(Double.NaN));
     }
 
     /** The convention that a number belongs to, to be printed beside it. */

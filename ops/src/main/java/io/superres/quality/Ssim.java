@@ -18,11 +18,22 @@ public final class Ssim {
      * @return mean similarity, at most 1; NaN if the window fits nowhere
      */
     public static double of(Plane result, Plane truth, int border, double peak) {
+        return parts(result, truth, border, peak).similarity();
+    }
+
+    /**
+     * @param similarity mean of luminance times contrast and structure
+     * @param structure mean of contrast and structure alone
+     */
+    record Parts(double similarity, double structure) {}
+
+    /** See {@link #of}. */
+    static Parts parts(Plane result, Plane truth, int border, double peak) {
         int width = truth.width() - 2 * border;
         int height = truth.height() - 2 * border;
         if (result.width() != truth.width() || result.height() != truth.height())
             throw new IllegalArgumentException("cannot compare " + result + " with " + truth);
-        if (width < SIZE || height < SIZE) return Double.NaN;
+        if (width < SIZE || height < SIZE) return new Parts(Double.NaN, Double.NaN);
         double[] a = inside(result, border, width, height);
         double[] b = inside(truth, border, width, height);
         double[] meanA = blur(a, width, height);
@@ -32,15 +43,18 @@ public final class Ssim {
         double[] cross = blur(product(a, b), width, height);
         double c1 = Math.pow(0.01 * peak, 2);
         double c2 = Math.pow(0.03 * peak, 2);
-        double sum = 0;
+        double similarity = 0;
+        double structure = 0;
         for (int i = 0; i < meanA.length; i++) {
             double ma = meanA[i];
             double mb = meanB[i];
             double variances = squareA[i] - ma * ma + squareB[i] - mb * mb;
             double covariance = cross[i] - ma * mb;
-            sum += (2 * ma * mb + c1) * (2 * covariance + c2) / ((ma * ma + mb * mb + c1) * (variances + c2));
+            double structureHere = (2 * covariance + c2) / (variances + c2);
+            structure += structureHere;
+            similarity += (2 * ma * mb + c1) / (ma * ma + mb * mb + c1) * structureHere;
         }
-        return sum / meanA.length;
+        return new Parts(similarity / meanA.length, structure / meanA.length);
     }
 
     private static double[] inside(Plane image, int border, int width, int height) {

@@ -1,14 +1,15 @@
 package io.superres.cli;
 
-import io.superres.degrade.Degradation;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.method.Methods;
 import io.superres.method.SuperResolver;
 import io.superres.model.Model;
+import io.superres.quality.PercNetDistance;
 import io.superres.tile.TileSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,31 +30,45 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions options;
 
-    @Option(names = "--degrade", defaultValue = "bicubic", description = "how LR images are made: bicubic (default)")
+    @Option(
+            names = "--degrade",
+            paramLabel = "KIND",
+            defaultValue = "bicubic",
+            description = "how LR images are made, bicubic by default; see 'superres degrade --help'")
     private String degrade;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "of what the degradation leaves to chance (default: 1)")
+    private long seed;
 
     @Option(names = "--json", paramLabel = "OUT", description = "write the numbers, as JSON")
     private Path json;
 
     @Override
     public Integer call() {
-        Degradation degradation = Degradation.parse(degrade);
+        Loss loss = Loss.of(degrade, seed);
         Model model = options.model();
         List<Path> files = Inputs.files(List.of(hr.toString()));
         List<Evaluation.Row> rows = new ArrayList<>();
         try (Console console = new Console("images")) {
             TileSettings settings = options.settings(console::note);
+            Optional<PercNetDistance> perceptual = PercNetDistance.installed();
             try (SuperResolver resolver = Methods.open(model, settings)) {
-                Evaluation evaluation = new Evaluation(model, resolver, settings, options.range(), degradation);
+                Evaluation evaluation = new Evaluation(model, resolver, settings, options.range(), loss, perceptual);
                 for (Path file : files) {
                     console.checkCancelled();
                     rows.add(evaluation.measure(
                             ImageFiles.open(file), file.getFileName().toString()));
                     console.update(rows.size(), files.size());
                 }
+            } finally {
+                perceptual.ifPresent(PercNetDistance::close);
             }
         }
-        Evaluation.Report report = Evaluation.Report.of(rows, model, degradation);
+        Evaluation.Report report = Evaluation.Report.of(rows, model, loss);
         System.out.print(report.table());
         if (json != null) Json.write(report.json(), json);
         return 0;

@@ -1,29 +1,37 @@
 package io.superres.cli;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import ij.ImagePlus;
 import io.superres.BadInputException;
 import io.superres.Progress;
-import io.superres.degrade.Degradation;
+import io.superres.degrade.Degraded;
+import io.superres.degrade.Scene;
 import io.superres.fiji.image.ImagePlusUpscaler;
 import io.superres.fiji.image.Planes;
 import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
+import io.superres.image.IntensityRange;
 import io.superres.image.Plane;
 import io.superres.image.RangeChoice;
 import io.superres.method.SuperResolver;
 import io.superres.model.Model;
 import io.superres.quality.Comparison;
 import io.superres.quality.DataRange;
+import io.superres.quality.PercNetDistance;
 import io.superres.tile.TileSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Measures a model on HR images, through the same path that users' images take. */
 record Evaluation(
-        Model model, SuperResolver resolver, TileSettings settings, RangeChoice range, Degradation degradation) {
+        Model model,
+        SuperResolver resolver,
+        TileSettings settings,
+        RangeChoice range,
+        Loss loss,
+        Optional<PercNetDistance> perceptual) {
 
     /** One image: the model's numbers, and those of bicubic enlargement. */
     record Row(String name, boolean eightBit, Comparison model, Comparison bicubic, double seconds) {}
@@ -33,15 +41,15 @@ record Evaluation(
         int scale = model.scale();
         boolean eightBit = Planes.isEightBit(hr);
         Rounding rounding = eightBit ? Rounding.EIGHT_BIT : Rounding.NONE;
-        List<Plane> truth = Planes.of(hr.getStack().getProcessor(1)).stream()
+        List<Plane> planes = Planes.of(hr.getStack().getProcessor(1)).stream()
                 .map(plane -> plane.cropToMultiple(scale))
                 .toList();
-        if (Math.min(truth.get(0).width(), truth.get(0).height()) < 4 * scale)
+        if (Math.min(planes.get(0).width(), planes.get(0).height()) < 4 * scale)
             throw new BadInputException(name + " is too small to be measured at scale " + scale);
-        List<Plane> lr = truth.stream()
-                .map(plane -> degradation.apply(plane, scale, rounding))
-                .toList();
-        double peak = eightBit ? 255 : DataRange.of(truth.get(0));
+        IntensityRange unit = eightBit ? new IntensityRange(0, 255) : DataRange.around(planes.get(0));
+        Degraded pair = loss.apply(Scene.of(planes, unit, eightBit), scale, name, 0);
+        List<Plane> truth = pair.hr().pixels(unit);
+        List<Plane> lr = pair.lr().pixels(unit);
 
         ImagePlus lrImage = Planes.toImage(name, lr, hr.getBitDepth());
         long start = System.nanoTime();
@@ -53,19 +61,28 @@ record Evaluation(
         return new Row(
                 name,
                 eightBit,
-                Comparison.of(Planes.of(result), truth, lr, scale, peak, rounding),
-                Comparison.of(bicubic, truth, lr, scale, peak, rounding),
+                compare(Planes.of(result), truth, lr, unit, rounding),
+                compare(bicubic, truth, lr, unit, rounding),
                 seconds);
+    }
+
+    private Comparison compare(
+            List<Plane> image, List<Plane> truth, List<Plane> lr, IntensityRange unit, Rounding rounding) {
+        Comparison comparison = Comparison.of(image, truth, lr, model.scale(), unit.high() - unit.low(), rounding);
+        return perceptual
+                .map(distance -> comparison.withPercNet(distance.between(image, truth, unit)))
+                .orElse(comparison);
     }
 
     /** All images together. */
     record Report(List<Row> rows, String model, Comparison mean, Comparison bicubic, String convention) {
 
-        static Report of(List<Row> rows, Model model, Degradation degradation) {
+        static Report of(List<Row> rows, Model model, Loss loss) {
             boolean allEightBit = rows.stream().allMatch(Row::eightBit);
             String range = allEightBit ? "255" : "255, or 0.1-99.9 percentile of HR above 8 bit";
-            String convention = Comparison.convention(model.scale(), range) + ", SSIM(Y, 11x11 Gaussian, crop="
-                    + model.scale() + "), LR by " + degradation + ", LR-PSNR by bicubic";
+            String convention =
+                    Comparison.convention(model.scale(), range) + ", SSIM(Y, 11x11 Gaussian, crop=" + model.scale()
+                            + "), LR by " + loss + ", LR-PSNR by bicubic, PercNet distance over the whole image";
             return new Report(
                     rows,
                     model.id(),
@@ -78,7 +95,7 @@ record Evaluation(
             int width = rows.stream().mapToInt(r -> r.name().length()).max().orElse(0);
             width = Math.max(width, model.length() + 7);
             StringBuilder table = new StringBuilder();
-            line(table, width, "image", "PSNR-Y", "SSIM-Y", "PSNR-RGB", "LR-PSNR", "bicubic", "seconds");
+            line(table, width, "image", "PSNR-Y", "SSIM-Y", "PSNR-RGB", "LR-PSNR", "PercNet", "bicubic", "seconds");
             for (Row row : rows) line(table, width, row.name(), row.model(), row.bicubic(), row.seconds());
             double seconds = rows.stream().mapToDouble(Row::seconds).average().orElse(0);
             line(table, width, "mean " + model, mean, bicubic, seconds);
@@ -96,12 +113,13 @@ record Evaluation(
                     String.format(Locale.ROOT, "%.4f", c.ssimY()),
                     String.format(Locale.ROOT, "%.2f", c.psnrRgb()),
                     String.format(Locale.ROOT, "%.2f", c.lrPsnr()),
+                    String.format(Locale.ROOT, "%.4f", c.percNet()),
                     String.format(Locale.ROOT, "%.2f", bicubic.psnrY()),
                     String.format(Locale.ROOT, "%.2f", seconds));
         }
 
         private static void line(StringBuilder table, int width, Object... cells) {
-            table.append(String.format("%-" + width + "s %8s %8s %9s %8s %8s %8s%n", cells));
+            table.append(String.format("%-" + width + "s %8s %8s %9s %8s %8s %8s %8s%n", cells));
         }
 
         /** The report as it is written to a file. */
@@ -110,26 +128,13 @@ record Evaluation(
             json.put(
                     "images",
                     rows.stream()
-                            .map(r -> Numbers.of(r.name(), r.model(), r.seconds()))
+                            .map(r -> Measures.of(r.name(), r.model(), r.seconds()))
                             .toList());
             double seconds = rows.stream().mapToDouble(Row::seconds).average().orElse(0);
-            json.put("mean", Numbers.of(model, mean, seconds));
-            json.put("bicubic", Numbers.of("bicubic", bicubic, 0));
+            json.put("mean", Measures.of(model, mean, seconds));
+            json.put("bicubic", Measures.of("bicubic", bicubic, 0));
             json.put("convention", convention);
             return json;
-        }
-    }
-
-    /** One row of the file. */
-    private record Numbers(
-            String name,
-            @JsonProperty("psnr_y") double psnrY,
-            @JsonProperty("ssim_y") double ssimY,
-            @JsonProperty("psnr_rgb") double psnrRgb,
-            @JsonProperty("lr_psnr") double lrPsnr,
-            double seconds) {
-        static Numbers of(String name, Comparison c, double seconds) {
-            return new Numbers(name, c.psnrY(), c.ssimY(), c.psnrRgb(), c.lrPsnr(), seconds);
         }
     }
 }

@@ -6,14 +6,17 @@ import io.superres.fiji.image.ImageFiles;
 import io.superres.fiji.image.Planes;
 import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
+import io.superres.image.IntensityRange;
 import io.superres.image.Plane;
 import io.superres.quality.Comparison;
 import io.superres.quality.DataRange;
+import io.superres.quality.PercNetDistance;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,20 +68,41 @@ final class MeasureCommand implements Callable<Integer> {
         requireSame(result, bicubic, image + " and " + (lr == null ? hr : "the enlarged " + lr));
         if (truth != null) requireSame(bicubic, truth, "the enlarged LR image and " + hr);
 
-        double peak = eightBit ? 255 : DataRange.of(firstPlane(referenceImage).get(0));
+        IntensityRange unit = eightBit
+                ? new IntensityRange(0, 255)
+                : DataRange.around(firstPlane(referenceImage).get(0));
+        double peak = unit.high() - unit.low();
         Map<String, Comparison> rows = new LinkedHashMap<>();
         rows.put("image", Comparison.of(result, truth, small, scale, peak, rounding));
         rows.put("bicubic", Comparison.of(bicubic, truth, small, scale, peak, rounding));
+        if (truth != null) {
+            rows.replace("image", perceptual(rows.get("image"), result, truth, unit));
+            rows.replace("bicubic", perceptual(rows.get("bicubic"), bicubic, truth, unit));
+        }
         String range = eightBit ? "255" : String.format(Locale.ROOT, "%.6g", peak);
-        String convention = Comparison.convention(scale, range) + ", LR-PSNR by bicubic";
+        String convention =
+                Comparison.convention(scale, range) + ", LR-PSNR by bicubic, PercNet distance over the whole image";
         rows.forEach((name, c) -> System.out.printf("%-8s %s%n", name, line(c)));
         System.out.println(convention);
         if (json != null) {
-            Map<String, Object> report = new LinkedHashMap<>(rows);
+            Map<String, Object> report = new LinkedHashMap<>();
+            Measures measured = Measures.of(image.getFileName().toString(), rows.get("image"), 0);
+            report.put("images", List.of(measured));
+            report.put("mean", measured);
+            report.put("bicubic", Measures.of("bicubic", rows.get("bicubic"), 0));
             report.put("convention", convention);
             Json.write(report, json);
         }
         return 0;
+    }
+
+    private static Comparison perceptual(
+            Comparison comparison, List<Plane> image, List<Plane> truth, IntensityRange unit) {
+        Optional<PercNetDistance> installed = PercNetDistance.installed();
+        if (installed.isEmpty()) return comparison;
+        try (PercNetDistance distance = installed.get()) {
+            return comparison.withPercNet(distance.between(image, truth, unit));
+        }
     }
 
     private String line(Comparison c) {
@@ -86,10 +110,11 @@ final class MeasureCommand implements Callable<Integer> {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "PSNR-Y %.3f dB  SSIM-Y %.5f  PSNR-RGB %.3f dB  ",
+                        "PSNR-Y %.3f dB  SSIM-Y %.5f  PSNR-RGB %.3f dB  PercNet distance %.4f  ",
                         c.psnrY(),
                         c.ssimY(),
-                        c.psnrRgb());
+                        c.psnrRgb(),
+                        c.percNet());
         return truth + String.format(Locale.ROOT, "LR-PSNR %.2f dB", c.lrPsnr());
     }
 

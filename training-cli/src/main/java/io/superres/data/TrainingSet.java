@@ -27,12 +27,12 @@ public record TrainingSet(List<TrainingImage> training, List<TrainingImage> held
      * @param minimum smallest extent of a usable image in pixels
      * @throws BadInputException if too many images cannot be used
      */
-    public static TrainingSet read(ImageFolder folder, int scale, int minimum) {
+    public static TrainingSet read(ImageFolder folder, int minimum) {
         record Outcome(TrainingImage image, String problem) {}
         List<Outcome> outcomes = folder.entries().parallelStream()
                 .map(entry -> {
                     try {
-                        return new Outcome(TrainingImage.read(entry, scale, minimum), null);
+                        return new Outcome(TrainingImage.read(entry, minimum), null);
                     } catch (BadInputException e) {
                         return new Outcome(null, e.getMessage());
                     }

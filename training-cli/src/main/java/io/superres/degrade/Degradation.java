@@ -1,36 +1,19 @@
 package io.superres.degrade;
 
-import io.superres.BadInputException;
-import io.superres.image.BicubicResize;
-import io.superres.image.BicubicResize.Rounding;
-import io.superres.image.Plane;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.SplittableRandom;
 
-/** A way to make an LR plane from an HR plane whose extents are multiples of the scale. */
-public enum Degradation {
-    /** MATLAB-style antialiased bicubic, see {@link BicubicResize}. */
-    BICUBIC {
-        @Override
-        public Plane apply(Plane hr, int scale, Rounding rounding) {
-            return BicubicResize.shrink(hr, scale, rounding);
-        }
-    };
+/** A way to make an LR image from an HR image. Thread-safe; the same random numbers give the same image. */
+public interface Degradation {
 
-    public abstract Plane apply(Plane hr, int scale, Rounding rounding);
+    /**
+     * @param hr extents are multiples of {@code scale}
+     * @param scale HR pixels per LR pixel along each axis
+     * @param random where everything that is left to chance comes from; used up to an unspecified point
+     */
+    Degraded apply(Scene hr, int scale, SplittableRandom random);
 
-    /** @throws BadInputException if there is no such degradation */
-    public static Degradation parse(String name) {
-        return Arrays.stream(values())
-                .filter(d -> d.toString().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException("there is no degradation '" + name + "'; there are: "
-                        + Arrays.stream(values()).map(Degradation::toString).collect(Collectors.joining(", "))));
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** HR pixels around a part of an image that its LR pixels depend on, or enough of them to hide the border. */
+    default int reach(int scale) {
+        return 8 * scale;
     }
 }

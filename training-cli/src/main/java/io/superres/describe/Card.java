@@ -109,13 +109,22 @@ record Card(ModelFolder model, Description description) {
         if (training.history().isEmpty()) return "Not measured.";
         TrainingRecord.Measurement last =
                 training.history().get(training.history().size() - 1);
+        String heldOut = "Held out: " + String.join(", ", training.data().heldOut()) + ".";
+        if (last.psnr() == null) {
+            String measures = last.more().entrySet().stream()
+                    .map(e -> String.format(Locale.ROOT, "| %s | %.4g |", e.getKey(), e.getValue()))
+                    .collect(Collectors.joining("\n"));
+            return "On " + training.data().heldOut().size()
+                    + " held-out images of the training folder:\n\n| measure | value |\n|---|---|\n" + measures + "\n\n"
+                    + heldOut;
+        }
         return String.format(
                 Locale.ROOT,
                 "On %d held-out images of the training folder, mean PSNR(luma or grey, central crop, range=1): %.2f dB; "
-                        + "bicubic enlargement: %.2f dB. Held out: %s.",
+                        + "bicubic enlargement: %.2f dB. %s",
                 training.data().heldOut().size(),
                 last.psnr(),
                 last.bicubicPsnr(),
-                String.join(", ", training.data().heldOut()));
+                heldOut);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.superres.onnx.Graph;
 import io.superres.onnx.ReceptiveField;
+import io.superres.onnx.Tensor;
 import io.superres.onnx.ValueInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,10 +18,18 @@ import java.util.stream.IntStream;
 /**
  * A model's bioimage.io descriptions.
  *
- * @param sha256 of the network's file
+ * @param sha256 of each network's file by its name, the main one first
  * @param revision of the source that trained it
  */
-record Description(ModelFolder.About about, Graph graph, ReceptiveField field, String sha256, String revision) {
+record Description(
+        ModelFolder.About about,
+        Graph graph,
+        List<Output> outputs,
+        ReceptiveField field,
+        Map<String, String> sha256,
+        String revision) {
+    static final String TEST_INPUT = "test_input.npy";
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -30,6 +39,19 @@ record Description(ModelFolder.About about, Graph graph, ReceptiveField field, S
     static final String LICENSE = "BSD-2-Clause";
     private static final String AUTHORS = "the superres developers";
     private static final int SMALLEST_INPUT = 32;
+
+    /**
+     * An image that the main network makes.
+     *
+     * @param pixelSize relative to the input's
+     * @param testTensor name of the file with its test output
+     */
+    record Output(ValueInfo value, double pixelSize, String testTensor) {
+        /** @param inputExtent of the image that {@code test} was made from */
+        static Output of(ValueInfo value, Tensor test, int inputExtent, String testTensor) {
+            return new Output(value, (double) inputExtent / test.shape()[2], testTensor);
+        }
+    }
 
     /** LR pixels around a tile; 0 if the network looks everywhere. */
     int halo() {
@@ -44,22 +66,20 @@ record Description(ModelFolder.About about, Graph graph, ReceptiveField field, S
                 "inputs",
                 List.of(map(
                         "id", graph.input().name(),
-                        "description", "image to enlarge",
+                        "description", about.scale() > 1 ? "image to enlarge" : "image",
                         "axes", List.of(batch(), channels(graph.input()), inputSpace("y"), inputSpace("x")),
                         "data", map("type", "float32"),
-                        "test_tensor", map("source", "test_input.npy"),
+                        "test_tensor", map("source", TEST_INPUT),
                         "preprocessing", List.of(scaleRange("axes", List.of("channel", "y", "x"))))));
-        card.put(
-                "outputs",
-                List.of(map(
-                        "id", graph.output().name(),
-                        "description", s + " times enlarged image",
-                        "axes", List.of(batch(), channels(graph.output()), outputSpace("y"), outputSpace("x")),
-                        "data", map("type", "float32"),
-                        "test_tensor", map("source", "test_output.npy"))));
+        card.put("outputs", outputs.stream().map(this::described).toList());
         card.put(
                 "weights",
-                map("onnx", map("source", ModelFolder.GRAPH, "opset_version", graph.opset(), "sha256", sha256)));
+                map(
+                        "onnx",
+                        map(
+                                "source", ModelFolder.GRAPH,
+                                "opset_version", graph.opset(),
+                                "sha256", sha256.get(ModelFolder.GRAPH))));
         card.put(
                 "config",
                 map(
@@ -80,8 +100,17 @@ record Description(ModelFolder.About about, Graph graph, ReceptiveField field, S
                                 "revision",
                                 revision,
                                 "graphs",
-                                map(ModelFolder.GRAPH, sha256))));
+                                sha256)));
         return bytes(card);
+    }
+
+    private Map<String, Object> described(Output output) {
+        return map(
+                "id", output.value().name(),
+                "description", about.scale() > 1 ? about.scale() + " times enlarged image" : "feature map",
+                "axes", List.of(batch(), channels(output.value()), space("y", output), space("x", output)),
+                "data", map("type", "float32"),
+                "test_tensor", map("source", output.testTensor()));
     }
 
     /** Format 0.4, which DeepImageJ reads correctly. */
@@ -110,11 +139,16 @@ record Description(ModelFolder.About about, Graph graph, ReceptiveField field, S
                                         "reference_tensor", graph.input().name(),
                                         "scale", List.of(1.0, 1.0, (double) s, (double) s),
                                         "offset", List.of(0.0, 0.0, 0.0, 0.0)))));
-        card.put("test_inputs", List.of("test_input.npy"));
+        card.put("test_inputs", List.of(TEST_INPUT));
         card.put("test_outputs", List.of("test_output.npy"));
         card.put(
                 "weights",
-                map("onnx", map("source", ModelFolder.GRAPH, "opset_version", graph.opset(), "sha256", sha256)));
+                map(
+                        "onnx",
+                        map(
+                                "source", ModelFolder.GRAPH,
+                                "opset_version", graph.opset(),
+                                "sha256", sha256.get(ModelFolder.GRAPH))));
         return bytes(card);
     }
 
@@ -129,6 +163,12 @@ record Description(ModelFolder.About about, Graph graph, ReceptiveField field, S
                 "license", LICENSE,
                 "documentation", "README.md",
                 "tags", List.of("super-resolution", about.method(), "2d", "onnx", "fluorescence-light-microscopy"));
+    }
+
+    /** Extents must be multiples of the coarsest output's stride. */
+    private int step() {
+        return (int) Math.max(
+                1, outputs.stream().mapToDouble(Output::pixelSize).max().orElse(1));
     }
 
     private int smallest() {
@@ -147,10 +187,10 @@ record Description(ModelFolder.About about, Graph graph, ReceptiveField field, S
     }
 
     private Map<String, Object> inputSpace(String axis) {
-        return map("type", "space", "id", axis, "size", map("min", smallest(), "step", 1), "scale", 1.0);
+        return map("type", "space", "id", axis, "size", map("min", smallest(), "step", step()), "scale", 1.0);
     }
 
-    private Map<String, Object> outputSpace(String axis) {
+    private Map<String, Object> space(String axis, Output output) {
         return map(
                 "type",
                 "space",
@@ -159,9 +199,9 @@ record Description(ModelFolder.About about, Graph graph, ReceptiveField field, S
                 "size",
                 map("tensor_id", graph.input().name(), "axis_id", axis),
                 "scale",
-                1.0 / about.scale(),
+                output.pixelSize(),
                 "halo",
-                halo() * about.scale());
+                (int) Math.ceil(halo() / output.pixelSize()));
     }
 
     private static Map<String, Object> scaleRange(Object... more) {

@@ -13,18 +13,21 @@ import io.superres.train.TrainingRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that makes up the folder of a single-network model.
+ * Everything that makes up the folder of a model.
  *
  * @param about what the model is
- * @param graph the network, folded
- * @param record how it was trained
+ * @param graph the main network, from one image to one or more, folded
+ * @param others further networks by file name
+ * @param record how they were trained
  */
-public record ModelFolder(About about, Graph graph, TrainingRecord record) {
-    /** Name of the network's file. */
+public record ModelFolder(About about, Graph graph, Map<String, Graph> others, TrainingRecord record) {
+    /** Name of the main network's file. */
     public static final String GRAPH = "model.onnx";
 
     private static final int TEST_EXTENT = 64;
@@ -50,22 +53,38 @@ public record ModelFolder(About about, Graph graph, TrainingRecord record) {
             String degradation,
             String citation,
             String citationUrl,
-            java.util.List<String> limits,
+            List<String> limits,
             Map<String, Long> sources) {}
+
+    /** A model of a single network. */
+    public static ModelFolder of(About about, Graph graph, TrainingRecord record) {
+        return new ModelFolder(about, graph, Map.of(), record);
+    }
 
     /** Writes the folder {@code parent/id}; each file is complete or absent. */
     public Path write(Path parent) throws IOException {
-        byte[] onnx = OnnxFile.encode(graph);
+        Map<String, byte[]> networks = new LinkedHashMap<>();
+        networks.put(GRAPH, OnnxFile.encode(graph));
+        others.forEach((name, network) -> networks.put(name, OnnxFile.encode(network)));
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        networks.forEach((name, bytes) -> fingerprints.put(name, Sha256.of(bytes)));
         Tensor input = testInput();
-        Tensor output = run(onnx, input);
+        List<Tensor> outputs = run(networks.get(GRAPH), input);
+        List<Description.Output> described = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++)
+            described.add(Description.Output.of(graph.outputs().get(i), outputs.get(i), TEST_EXTENT, testOutput(i)));
         Description description = new Description(
-                about, graph, ReceptiveField.of(graph, about.scale()), Sha256.of(onnx), SourceRevision.current());
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put(GRAPH, onnx);
-        files.put("test_input.npy", Npy.encode(input));
-        files.put("test_output.npy", Npy.encode(output));
+                about,
+                graph,
+                described,
+                ReceptiveField.of(graph, about.scale()),
+                fingerprints,
+                SourceRevision.current());
+        Map<String, byte[]> files = new LinkedHashMap<>(networks);
+        files.put(Description.TEST_INPUT, Npy.encode(input));
+        for (int i = 0; i < outputs.size(); i++) files.put(testOutput(i), Npy.encode(outputs.get(i)));
         files.put("rdf.yaml", description.current());
-        files.put("rdf-0.4.yaml", description.forDeepImageJ());
+        if (outputs.size() == 1) files.put("rdf-0.4.yaml", description.forDeepImageJ());
         files.put("README.md", new Card(this, description).text().getBytes(StandardCharsets.UTF_8));
         Path folder = parent.resolve(about.id());
         for (Map.Entry<String, byte[]> file : files.entrySet())
@@ -90,10 +109,16 @@ public record ModelFolder(About about, Graph graph, TrainingRecord record) {
         return Tensor.of(values, 1, channels, TEST_EXTENT, TEST_EXTENT);
     }
 
-    private Tensor run(byte[] onnx, Tensor input) {
+    private static String testOutput(int index) {
+        return index == 0 ? "test_output.npy" : "test_output_" + index + ".npy";
+    }
+
+    private List<Tensor> run(byte[] onnx, Tensor input) {
         try (OnnxSession session = OnnxSession.open(onnx, Device.CPU, 1)) {
-            return session.run(Map.of(graph.input().name(), input))
-                    .get(graph.output().name());
+            Map<String, Tensor> found = session.run(Map.of(graph.input().name(), input));
+            return graph.outputs().stream()
+                    .map(output -> found.get(output.name()))
+                    .toList();
         }
     }
 }

@@ -18,6 +18,15 @@ public enum PixelLoss {
             return result.sub(truth).square().add(1e-6f).sqrt().mean();
         }
     },
+    /** Half the square up to a difference of 1, beyond it the difference minus one half ("smooth L1", Huber). */
+    HUBER {
+        @Override
+        public NDArray of(NDArray result, NDArray truth) {
+            NDArray distance = result.sub(truth).abs();
+            NDArray near = distance.minimum(1f);
+            return near.mul(distance.sub(near.mul(0.5f))).mean();
+        }
+    },
     /** Mean squared difference. */
     MSE {
         @Override

@@ -1,6 +1,9 @@
 package io.superres.recipe;
 
+import io.superres.data.Pairs;
 import io.superres.data.TrainingImage;
+import io.superres.degrade.Degraded;
+import io.superres.degrade.Scene;
 import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
 import io.superres.image.Plane;
@@ -10,27 +13,37 @@ import io.superres.onnx.Graph;
 import io.superres.onnx.OnnxSession;
 import io.superres.onnx.Tensor;
 import io.superres.quality.Psnr;
+import io.superres.train.Picture;
+import io.superres.train.Validated;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Measures a network on images it was not trained on, by running it as users will: folded, in ONNX Runtime. */
 final class HeldOut {
     private static final int MOST_IMAGES = 24;
+    private static final int MOST_PICTURES = 4;
     private static final int LR_EXTENT = 128;
 
     /** LR pixels at the border that are not measured: there the network sees padding. */
     private static final int MARGIN = 16;
 
-    private final List<TrainingImage.Pair> crops;
+    private record Crop(Plane hr, Plane lr) {}
+
+    private final List<Crop> crops;
     private final int scale;
     private final double bicubic;
 
-    HeldOut(List<TrainingImage> images, int scale) {
-        this.scale = scale;
+    /** @param seed of what the degradation leaves to chance; the same for every measurement */
+    HeldOut(List<TrainingImage> images, Pairs pairs, long seed) {
+        this.scale = pairs.scale();
         int step = Math.max(1, (images.size() + MOST_IMAGES - 1) / MOST_IMAGES);
-        crops = java.util.stream.IntStream.range(0, images.size())
+        SplittableRandom random = new SplittableRandom(seed);
+        crops = IntStream.range(0, images.size())
                 .filter(i -> i % step == 0)
-                .mapToObj(i -> centre(images.get(i).pairs().get(0)))
+                .mapToObj(i -> centre(images.get(i).scene().luma(), pairs, random.split()))
                 .toList();
         bicubic = crops.stream()
                 .mapToDouble(c -> psnr(BicubicResize.enlarge(c.lr(), scale, Rounding.NONE), c.hr()))
@@ -38,19 +51,36 @@ final class HeldOut {
                 .orElse(0);
     }
 
-    /** Mean PSNR of bicubic enlargement in dB. */
-    double bicubicPsnr() {
-        return bicubic;
+    /** Measures a network. */
+    Validated measure(Graph graph) {
+        double psnr = 0;
+        double spread = 0;
+        List<Picture> pictures = new ArrayList<>();
+        try (OnnxSession session = OnnxSession.open(ConstantFolding.fold(graph), Device.CPU, 1)) {
+            for (Crop crop : crops) {
+                Plane result = run(session, graph, crop.lr());
+                psnr += psnr(result, crop.hr()) / crops.size();
+                spread += deviation(result) / Math.max(1e-9, deviation(crop.hr())) / crops.size();
+                if (pictures.size() < MOST_PICTURES) pictures.add(picture(crop, result));
+            }
+        }
+        return new Validated(psnr, bicubic, spread, Map.of(), pictures);
     }
 
-    /** Mean PSNR of the network in dB. */
-    double psnr(Graph graph) {
-        try (OnnxSession session = OnnxSession.open(ConstantFolding.fold(graph), Device.CPU, 1)) {
-            return crops.stream()
-                    .mapToDouble(c -> psnr(run(session, graph, c.lr()), c.hr()))
-                    .average()
-                    .orElse(0);
+    private Picture picture(Crop crop, Plane result) {
+        Plane enlarged = BicubicResize.enlarge(crop.lr(), scale, Rounding.NONE);
+        return new Picture(List.of(List.of(enlarged), List.of(result), List.of(crop.hr())));
+    }
+
+    private static double deviation(Plane plane) {
+        double sum = 0;
+        double squares = 0;
+        for (float value : plane.pixels()) {
+            sum += value;
+            squares += (double) value * value;
         }
+        double n = plane.pixels().length;
+        return Math.sqrt(Math.max(0, squares / n - sum / n * (sum / n)));
     }
 
     private Plane run(OnnxSession session, Graph graph, Plane lr) {
@@ -65,13 +95,12 @@ final class HeldOut {
         return Psnr.of(result, truth, Math.max(0, margin) * scale, 1);
     }
 
-    private TrainingImage.Pair centre(TrainingImage.Pair pair) {
-        int width = Math.min(LR_EXTENT, pair.lr().width());
-        int height = Math.min(LR_EXTENT, pair.lr().height());
-        int x = (pair.lr().width() - width) / 2;
-        int y = (pair.lr().height() - height) / 2;
-        return new TrainingImage.Pair(
-                pair.hr().crop(x * scale, y * scale, width * scale, height * scale),
-                pair.lr().crop(x, y, width, height));
+    private static Crop centre(Scene image, Pairs pairs, SplittableRandom random) {
+        int wide = image.width() / pairs.scale();
+        int high = image.height() / pairs.scale();
+        int width = Math.min(LR_EXTENT, wide);
+        int height = Math.min(LR_EXTENT, high);
+        Degraded pair = pairs.at(image, (wide - width) / 2, (high - height) / 2, width, height, random);
+        return new Crop(pair.hr().planes().get(0), pair.lr().planes().get(0));
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.superres.BadInputException;
+import io.superres.Names;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -77,25 +78,7 @@ public final class Settings {
     }
 
     private static String nearest(String key, UnrecognizedPropertyException e) {
-        return e.getKnownPropertyIds().stream()
-                .map(Object::toString)
-                .min(java.util.Comparator.comparingInt(known -> distance(key, known)))
-                .orElse("none");
-    }
-
-    /** Levenshtein distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) row[j] = j;
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+        return Names.nearest(
+                key, e.getKnownPropertyIds().stream().map(Object::toString).toList());
     }
 }

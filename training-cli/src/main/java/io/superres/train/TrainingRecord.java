@@ -1,14 +1,18 @@
 package io.superres.train;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.superres.BadInputException;
 import io.superres.WholeFile;
+import io.superres.data.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -59,16 +63,43 @@ public record TrainingRecord(
     /**
      * @param step steps done
      * @param loss mean training loss since the last measurement
-     * @param psnr mean over the held-out images, in dB
-     * @param bicubicPsnr the same of bicubic enlargement
+     * @param psnr mean over the held-out images in dB; null if the network makes no images
+     * @param bicubicPsnr the same of bicubic enlargement; null likewise
+     * @param more other numbers by name: means since the last measurement, or measured on held-out data
      */
-    public record Measurement(long step, double loss, double psnr, double bicubicPsnr) {}
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Measurement(long step, double loss, Double psnr, Double bicubicPsnr, Map<String, Double> more) {
+        public Measurement {
+            more = more == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(more));
+        }
+    }
+
+    /** The record of a run that has not begun. */
+    public static TrainingRecord begin(String recipe, Record config, TrainingSet images, long parameters) {
+        Data data = new Data(
+                images.training().size(),
+                images.area() / 1e6,
+                images.domains(),
+                images.heldOut().stream()
+                        .map(i -> i.entry().domain() + "/" + i.entry().file().getFileName())
+                        .toList(),
+                images.skipped());
+        return new TrainingRecord(recipe, settings(config), List.of(), data, parameters, 0, List.of());
+    }
 
     public TrainingRecord with(Measurement measurement, double totalSeconds) {
         List<Measurement> longer = new ArrayList<>(history);
         longer.removeIf(m -> m.step() >= measurement.step());
         longer.add(measurement);
         return new TrainingRecord(recipe, config, earlier, data, parameters, totalSeconds, longer);
+    }
+
+    /** This record with more measures added to the last measurement, for what is found after training. */
+    public TrainingRecord withFindings(Validated findings) {
+        Measurement last = history.get(history.size() - 1);
+        Map<String, Double> more = new LinkedHashMap<>(last.more());
+        more.putAll(findings.more());
+        return with(new Measurement(last.step(), last.loss(), last.psnr(), last.bicubicPsnr(), more), seconds);
     }
 
     /** This record, continuing an older one after so many steps. */

@@ -102,7 +102,7 @@ class SisrRecipeTest {
     @Test
     void theResultIsAModelThatVerifiesItself() throws Exception {
         Path model = new SisrRecipe(config(), data, TrainingListener.NONE).run(folder.resolve("out"), false);
-        Model found = ModelRegistry.of(folder.resolve("out")).find("sisr-bicubic-x2");
+        Model found = ModelRegistry.of(folder.resolve("out")).find("sisr-x2");
         assertThat(found.scale()).isEqualTo(2);
         assertThat(ModelVerifier.verify(found)).isLessThan(1e-5);
         for (String file : List.of("rdf.yaml", "rdf-0.4.yaml", "README.md", "training.json", "model.onnx"))

@@ -1,0 +1,64 @@
+package io.superres.data;
+
+import io.superres.degrade.Scene;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/** Draws images at random, balanced over domains and sources. Thread-safe. */
+public final class ImagePicker {
+    private final List<Domain> domains = new ArrayList<>();
+
+    private record Domain(double weight, List<List<TrainingImage>> sources) {}
+
+    /** @param weights relative share of draws from each domain; a domain not named here counts by its area */
+    public ImagePicker(List<TrainingImage> images, Map<String, Double> weights) {
+        double total = images.stream().mapToLong(TrainingImage::area).sum();
+        Map<String, List<TrainingImage>> byDomain = images.stream()
+                .collect(Collectors.groupingBy(i -> i.entry().domain(), LinkedHashMap::new, Collectors.toList()));
+        byDomain.forEach((name, members) -> {
+            Map<String, List<TrainingImage>> bySource = members.stream()
+                    .collect(Collectors.groupingBy(i -> i.entry().source(), LinkedHashMap::new, Collectors.toList()));
+            double share = members.stream().mapToLong(TrainingImage::area).sum() / total;
+            domains.add(new Domain(weights.getOrDefault(name, share), List.copyOf(bySource.values())));
+        });
+    }
+
+    /** An image as it is. */
+    public Scene image(SplittableRandom random) {
+        double at =
+                random.nextDouble(domains.stream().mapToDouble(Domain::weight).sum());
+        Domain domain = domains.get(domains.size() - 1);
+        for (Domain candidate : domains) {
+            at -= candidate.weight();
+            if (at < 0) {
+                domain = candidate;
+                break;
+            }
+        }
+        List<TrainingImage> source = source(domain, random);
+        return source.get(random.nextInt(source.size())).scene();
+    }
+
+    /** A grey image: of a colour image, its luma as often as one of its three channels. */
+    public Scene grey(SplittableRandom random) {
+        Scene scene = image(random);
+        if (!scene.isColour()) return scene;
+        return random.nextBoolean() ? scene.luma() : scene.channel(random.nextInt(3));
+    }
+
+    /** A source, large ones more often, but less than in proportion to their number of images. */
+    private static List<TrainingImage> source(Domain domain, SplittableRandom random) {
+        double total =
+                domain.sources().stream().mapToDouble(s -> Math.sqrt(s.size())).sum();
+        double at = random.nextDouble(total);
+        for (List<TrainingImage> source : domain.sources()) {
+            at -= Math.sqrt(source.size());
+            if (at < 0) return source;
+        }
+        return domain.sources().get(domain.sources().size() - 1);
+    }
+}

@@ -1,0 +1,155 @@
+package io.superres.recipe.percnet;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
+import io.superres.data.Attribution;
+import io.superres.data.ImageFolder;
+import io.superres.data.ImagePicker;
+import io.superres.data.TrainingSet;
+import io.superres.describe.ModelFolder;
+import io.superres.loss.PixelLoss;
+import io.superres.loss.Recognition;
+import io.superres.network.PercNet;
+import io.superres.onnx.Graph;
+import io.superres.onnx.Tensor;
+import io.superres.optimise.Adam;
+import io.superres.quality.PercNetDistance;
+import io.superres.train.CosineSchedule;
+import io.superres.train.Learner;
+import io.superres.train.Learning;
+import io.superres.train.Phase;
+import io.superres.train.Run;
+import io.superres.train.Step;
+import io.superres.train.Term;
+import io.superres.train.Trainer;
+import io.superres.train.TrainingListener;
+import io.superres.train.TrainingRecord;
+import io.superres.train.Validated;
+import io.superres.train.check.RunChecks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trains PercNet without labels. One phase of four lessons on a shared trunk: what was done to a damaged crop
+ * (regression), which views belong together (NT-Xent), how a crop was turned (four classes), and what it looked like
+ * (reconstruction). Then its channels are evened out and the weights of its distance are fitted to trials whose outcome
+ * is known.
+ */
+public final class PercNetRecipe {
+    private static final int EVENING_BATCHES = 4;
+
+    private final PercNetConfig config;
+    private final PercNet network;
+    private final Path data;
+    private final TrainingSet images;
+    private final ImagePicker picker;
+    private final TrainingListener listener;
+
+    public PercNetRecipe(PercNetConfig config, Path data, TrainingListener listener) {
+        this.config = config;
+        this.data = data;
+        this.listener = listener;
+        network = config.network();
+        images = TrainingSet.read(ImageFolder.scan(data), Math.max(2 * config.crop(), config.trialExtent()));
+        images.skipped().forEach(problem -> listener.note("left out: " + problem));
+        picker = new ImagePicker(images.training(), config.domainWeights());
+    }
+
+    /**
+     * Trains to the end and writes the model folder {@code out/percnet}.
+     *
+     * @param resume whether to go on from the checkpoint in {@code out}
+     * @throws io.superres.CancelledException after writing a checkpoint, if the listener asked to stop
+     */
+    public Path run(Path out, boolean resume) throws IOException {
+        Run run = new Run(
+                "percnet width=" + config.width(),
+                out,
+                config.threads(),
+                config.validateEvery(),
+                config.checkpointEvery());
+        Lessons lessons = new Lessons(picker, config.crop(), config.batch(), config.seed());
+        Lessons unseen = new Lessons(
+                new ImagePicker(images.heldOut(), config.domainWeights()),
+                config.crop(),
+                config.batch(),
+                config.seed());
+        try (Trainer trainer = Trainer.open(run, listener)) {
+            Graph graph = network.lessons(network.initial(config.seed()));
+            Learner learner = trainer.learner(
+                    "percnet",
+                    graph,
+                    Learning.with(Adam.standard())
+                            .in(config.precision())
+                            .averaged(config.averageDecay())
+                            .clipped(config.maxGradientNorm()));
+            CosineSchedule schedule = new CosineSchedule(
+                    config.learningRate(), config.finalLearningRate(), config.warmup(), config.steps());
+            Phase phase = new Phase("lessons", config.steps(), step -> {
+                Lessons.Batch batch = lessons.at(step.number());
+                step.minimise(learner, schedule.at(step.number()), terms(step, batch, learner));
+            });
+            TrainingRecord record = trainer.train(
+                    List.of(phase),
+                    () -> new Examination(unseen).of(learner.averaged()),
+                    RunChecks.with(),
+                    TrainingRecord.begin("percnet", config, images, graph.parameterCount()),
+                    resume);
+            return write(out, learner.averaged().parameters(), lessons, record);
+        }
+    }
+
+    private Term[] terms(Step step, Lessons.Batch batch, Learner learner) {
+        int damaged = batch.turns().length;
+        NDArray input = step.tensor(batch.images(), config.batch(), 3, config.crop(), config.crop());
+        NDArray severities = step.tensor(batch.severities(), damaged, PercNet.DEGRADATIONS);
+        NDList answers = learner.forward(input);
+        NDIndex first = new NDIndex(":" + damaged);
+        NDArray truth = input.get(new NDIndex(":" + PercNet.RECONSTRUCTED));
+        return new Term[] {
+            new Term(
+                    "degradation",
+                    config.degradationWeight(),
+                    PixelLoss.HUBER.of(answers.get(0).get(first), severities)),
+            new Term(
+                    "partners",
+                    config.partnersWeight(),
+                    Recognition.partners(answers.get(1).get(new NDIndex(damaged + ":")), config.temperature())),
+            new Term(
+                    "rotation",
+                    config.rotationWeight(),
+                    Recognition.crossEntropy(answers.get(2).get(first), batch.turns())),
+            new Term("reconstruction", config.reconstructionWeight(), PixelLoss.L1.of(answers.get(3), truth))
+        };
+    }
+
+    private Path write(Path out, Map<String, Tensor> trained, Lessons lessons, TrainingRecord record)
+            throws IOException {
+        listener.note("fitting the distance to " + config.trials() + " trials");
+        Map<String, Tensor> even = EvenChannels.of(network, trained, crops(lessons));
+        DistanceFit.Fitted fitted = new DistanceFit(config, picker).fit(even);
+        Map<String, Double> judged = new LinkedHashMap<>();
+        judged.put("trials of training images right", fitted.accuracy());
+        judged.putAll(new Judgement(images.heldOut(), config.seed()).of(network, fitted.weights()));
+        judged.forEach((name, value) -> listener.note(String.format("%s: %.3f", name, value)));
+        TrainingRecord complete = record.withFindings(Validated.of(judged));
+        ModelFolder folder = new ModelFolder(
+                PercNetAbout.of(Attribution.of(data)),
+                network.features(fitted.weights()),
+                Map.of(PercNetDistance.GRAPH, network.distance(fitted.weights(), 1)),
+                complete);
+        return folder.write(out);
+    }
+
+    private Tensor crops(Lessons lessons) {
+        int size = config.batch() * 3 * config.crop() * config.crop();
+        float[] all = new float[EVENING_BATCHES * size];
+        for (int i = 0; i < EVENING_BATCHES; i++)
+            System.arraycopy(lessons.at(config.steps() + 1 + i).images(), 0, all, i * size, size);
+        return Tensor.of(all, (long) EVENING_BATCHES * config.batch(), 3, config.crop(), config.crop());
+    }
+}

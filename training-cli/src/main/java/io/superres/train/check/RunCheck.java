@@ -1,0 +1,24 @@
+package io.superres.train.check;
+
+import io.superres.train.Validated;
+import java.util.Optional;
+
+/** Watches a training run for one sign of death. Confined to one thread. */
+public interface RunCheck {
+    /**
+     * @param loss what was minimised in this step
+     * @param updated false if a loss or gradient was not finite, so that nothing was learnt
+     * @return what is wrong and what to try, as one clause; empty if nothing
+     */
+    default Optional<String> step(double loss, boolean updated) {
+        return Optional.empty();
+    }
+
+    /**
+     * @param step steps done
+     * @return see {@link #step}
+     */
+    default Optional<String> validated(long step, Validated found) {
+        return Optional.empty();
+    }
+}
