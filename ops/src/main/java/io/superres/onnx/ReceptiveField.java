@@ -16,8 +16,14 @@ public sealed interface ReceptiveField {
      * A result depends only on LR pixels at most {@code halo} pixels away, along both axes.
      *
      * @param halo in LR pixels
+     * @param period LR pixels by which the image must be moved for the network to do the same again; 1 unless it has
+     *     strides
      */
-    record Finite(int halo) implements ReceptiveField {}
+    record Finite(int halo, int period) implements ReceptiveField {
+        public Finite(int halo) {
+            this(halo, 1);
+        }
+    }
 
     /**
      * A result may depend on the whole image.
@@ -33,7 +39,7 @@ public sealed interface ReceptiveField {
     static ReceptiveField of(Graph graph, int scale) {
         try {
             Walk walk = new Walk(graph, scale);
-            return new Finite(Math.max(walk.halo(0), walk.halo(1)));
+            return new Finite(Math.max(walk.halo(0), walk.halo(1)), Sampling.period(graph));
         } catch (Walk.LooksEverywhere e) {
             return new Global(e.getMessage());
         }

@@ -2,6 +2,7 @@ package io.superres.onnx;
 
 import io.superres.onnx.ReceptiveField.Span;
 import io.superres.onnx.ReceptiveField.Walk;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -18,13 +19,16 @@ final class SpanRules {
             "Div",
             "Dropout",
             "Elu",
+            "Equal",
             "Erf",
             "Exp",
             "Floor",
+            "Greater",
             "HardSigmoid",
             "HardSwish",
             "Identity",
             "LeakyRelu",
+            "Less",
             "Log",
             "Max",
             "Mean",
@@ -45,7 +49,8 @@ final class SpanRules {
             "Sqrt",
             "Sub",
             "Sum",
-            "Tanh");
+            "Tanh",
+            "Where");
 
     private SpanRules() {}
 
@@ -64,9 +69,16 @@ final class SpanRules {
                 long r = node.intOr("blocksize", 1);
                 yield new Span(out.first() * r, out.last() * r + r - 1);
             }
-            case "Concat" -> {
-                if (node.intOr("axis", 0) != 1) throw new Walk.LooksEverywhere(node);
-                yield out;
+            case "Concat", "Split" -> alongChannels(node, out, List.of(node.intOr("axis", 0)));
+            case "Softmax", "LogSoftmax", "ArgMax", "ArgMin" ->
+                alongChannels(node, out, List.of(node.intOr("axis", -1)));
+            case "ReduceMean", "ReduceMax", "ReduceMin" -> alongChannels(node, out, node.intsOr("axes", List.of()));
+            case "Slice" -> {
+                if (!node.hasInput(3)) throw new Walk.LooksEverywhere(node);
+                yield alongChannels(
+                        node,
+                        out,
+                        Arrays.stream(walk.constant(node, 3).longs()).boxed().toList());
             }
             case "Pad" -> {
                 long before = walk.constant(node, 1).longs()[2 + axis];
@@ -76,6 +88,12 @@ final class SpanRules {
             case "Resize", "Upsample" -> resized(node, out, axis, walk);
             default -> throw new Walk.LooksEverywhere(node);
         };
+    }
+
+    /** What happens along channels only leaves positions alone. */
+    private static Span alongChannels(Node node, Span out, List<Long> axes) {
+        if (!axes.equals(List.of(1L)) || node.intOr("keepdims", 1) == 0) throw new Walk.LooksEverywhere(node);
+        return out;
     }
 
     private static long kernel(Node node, int axis, Walk walk) {
@@ -115,10 +133,24 @@ final class SpanRules {
                 || node.textOr("coordinate_transformation_mode", "half_pixel").equals("align_corners"))
             throw new Walk.LooksEverywhere(node);
         double factor = scales.floats()[2 + axis];
+        double whole = Math.max(factor, 1 / factor);
+        if (Math.abs(whole - Math.rint(whole)) > 1e-4) throw new Walk.LooksEverywhere(node);
+        if (repeats(node)) return new Span(position(out.first(), factor), position(out.last(), factor));
         int taps = node.textOr("mode", "nearest").equals("cubic") ? 2 : 1;
         long first = (long) Math.floor((out.first() + 0.5) / factor - 0.5) - taps + 1;
         long last = (long) Math.floor((out.last() + 0.5) / factor - 0.5) + taps;
         return new Span(first, last);
+    }
+
+    /** Whether every pixel is simply repeated, or one of several dropped. */
+    private static boolean repeats(Node node) {
+        return node.textOr("mode", "nearest").equals("nearest")
+                && node.textOr("coordinate_transformation_mode", "half_pixel").equals("asymmetric")
+                && node.textOr("nearest_mode", "round_prefer_floor").equals("floor");
+    }
+
+    private static long position(long out, double factor) {
+        return factor >= 1 ? Math.floorDiv(out, Math.round(factor)) : out * Math.round(1 / factor);
     }
 
     private static long at(Node node, String attribute, int axis, long otherwise) {

@@ -10,13 +10,14 @@ import java.util.List;
  * @param height of the plane in LR pixels
  * @param columns number of tiles side by side
  * @param rows number of tiles one above another
+ * @param period tiles begin at multiples of this
  */
-public record TileGrid(int width, int height, int columns, int rows) {
+public record TileGrid(int width, int height, int columns, int rows, int period) {
     /** Tiles are not made smaller than this only to occupy more threads: the halo would cost more than it gains. */
     private static final int SMALLEST_SHARE = 96;
 
     public TileGrid {
-        if (width < 1 || height < 1 || columns < 1 || rows < 1)
+        if (width < 1 || height < 1 || columns < 1 || rows < 1 || period < 1)
             throw new IllegalArgumentException("no tiles in " + width + " x " + height);
     }
 
@@ -25,8 +26,9 @@ public record TileGrid(int width, int height, int columns, int rows) {
      *
      * @param largest largest extent of a tile
      * @param threads how many tiles can be worked on at once
+     * @param period tiles begin at multiples of this
      */
-    public static TileGrid of(int width, int height, int largest, int threads) {
+    public static TileGrid of(int width, int height, int largest, int threads, int period) {
         int columns = ceilDiv(width, largest);
         int rows = ceilDiv(height, largest);
         while (columns * rows < threads) {
@@ -35,12 +37,17 @@ public record TileGrid(int width, int height, int columns, int rows) {
             if (wide) columns++;
             else rows++;
         }
-        return new TileGrid(width, height, columns, rows);
+        return new TileGrid(
+                width,
+                height,
+                Math.min(columns, ceilDiv(width, period)),
+                Math.min(rows, ceilDiv(height, period)),
+                period);
     }
 
     /** One tile that covers everything. */
     public static TileGrid whole(int width, int height) {
-        return new TileGrid(width, height, 1, 1);
+        return new TileGrid(width, height, 1, 1, 1);
     }
 
     /** The tiles, row by row. */
@@ -55,8 +62,9 @@ public record TileGrid(int width, int height, int columns, int rows) {
         return tiles;
     }
 
-    private static int edge(int index, int count, int extent) {
-        return (int) ((long) extent * index / count);
+    private int edge(int index, int count, int extent) {
+        long cells = (long) ceilDiv(extent, period) * index / count;
+        return (int) Math.min(extent, cells * period);
     }
 
     private static int ceilDiv(int a, int b) {

@@ -30,8 +30,8 @@ final class TileWorker {
 
     <T extends RealType<T>> void process(PlaneTask<T> plane, Tile tile) {
         int halo = shape.halo();
-        int width = tile.width() + 2 * halo;
-        int height = tile.height() + 2 * halo;
+        int width = shape.whole(tile.width() + 2 * halo);
+        int height = shape.whole(tile.height() + 2 * halo);
         int area = Math.multiplyExact(width, height);
         int s = shape.scale();
         in = atLeast(in, Math.multiplyExact(area, shape.inputs()));
@@ -39,7 +39,7 @@ final class TileWorker {
         if (block.length < area) block = new float[area];
 
         for (int c = 0; c < shape.inputs(); c++) {
-            read(plane.sources().get(Math.min(c, plane.sources().size() - 1)), tile, halo);
+            read(plane.sources().get(Math.min(c, plane.sources().size() - 1)), tile, width, height);
             plane.range().normalise(block, area);
             in.put(c * area, block, 0, area);
         }
@@ -48,22 +48,22 @@ final class TileWorker {
                 new long[] {1, shape.inputs(), height, width},
                 out.slice(0, area * s * s * shape.outputs()),
                 new long[] {1, shape.outputs(), (long) height * s, (long) width * s});
-        for (int c = 0; c < plane.targets().size(); c++) write(plane, c, tile, halo);
+        for (int c = 0; c < plane.targets().size(); c++) write(plane, c, tile, width, height);
     }
 
-    private <T extends RealType<T>> void read(RandomAccessibleInterval<T> source, Tile tile, int halo) {
+    private <T extends RealType<T>> void read(RandomAccessibleInterval<T> source, Tile tile, int width, int height) {
         PrimitiveBlocks<FloatType> blocks = PrimitiveBlocks.of(
                 Converters.convert(Views.extendMirrorDouble(source), new RealFloatConverter<>(), new FloatType()),
                 PrimitiveBlocks.OnFallback.ACCEPT);
-        blocks.copy(new long[] {(long) tile.x() - halo, (long) tile.y() - halo}, block, new int[] {
-            tile.width() + 2 * halo, tile.height() + 2 * halo
-        });
+        int halo = shape.halo();
+        blocks.copy(new long[] {(long) tile.x() - halo, (long) tile.y() - halo}, block, new int[] {width, height});
     }
 
-    private <T extends RealType<T>> void write(PlaneTask<T> plane, int channel, Tile tile, int halo) {
+    private <T extends RealType<T>> void write(PlaneTask<T> plane, int channel, Tile tile, int width, int height) {
         int s = shape.scale();
-        int rowLength = (tile.width() + 2 * halo) * s;
-        int planeLength = rowLength * (tile.height() + 2 * halo) * s;
+        int halo = shape.halo();
+        int rowLength = width * s;
+        int planeLength = rowLength * height * s;
         int averaged = plane.targets().size() == 1 ? shape.outputs() : 1;
         RandomAccess<T> target = plane.targets().get(channel).randomAccess();
         T type = target.get();

@@ -21,7 +21,7 @@ import net.imglib2.type.numeric.RealType;
 /**
  * A network with one image input and one image output, applied to planes of any size. Every tile is read with a halo of
  * real neighbours (mirrored only beyond the image), as wide as the network's receptive field needs, so the result does
- * not depend on the tiles. A network that looks everywhere gets each plane in one piece. Thread-safe; must be closed.
+ * not depend on the tiles. Tiles of a network with strides begin where its strides do. A network that looks everywhere gets each plane in one piece. Thread-safe; must be closed.
  */
 public final class TiledNetwork implements AutoCloseable {
     private final OnnxSession session;
@@ -36,7 +36,16 @@ public final class TiledNetwork implements AutoCloseable {
      */
     record Shape(int scale, int inputs, int outputs, ReceptiveField field) {
         int halo() {
-            return field instanceof ReceptiveField.Finite finite ? finite.halo() : 0;
+            return field instanceof ReceptiveField.Finite finite ? whole(finite.halo()) : 0;
+        }
+
+        int period() {
+            return field instanceof ReceptiveField.Finite finite ? finite.period() : 1;
+        }
+
+        /** The next multiple of the period. */
+        int whole(int extent) {
+            return -Math.floorDiv(-extent, period()) * period();
         }
     }
 
@@ -84,7 +93,7 @@ public final class TiledNetwork implements AutoCloseable {
     /** The tiles a plane of this size is cut into. */
     public TileGrid grid(int width, int height) {
         return shape.field() instanceof ReceptiveField.Finite
-                ? TileGrid.of(width, height, settings.tile(), settings.threads())
+                ? TileGrid.of(width, height, settings.tile(), settings.threads(), shape.period())
                 : TileGrid.whole(width, height);
     }
 

@@ -24,6 +24,21 @@ public final class Networks {
         return g.build();
     }
 
+    /** To a quarter by a stride and by pooling, back by nearest enlargement and by transposed convolution. */
+    public static Graph hourglass(int scale, long seed) {
+        Random random = new Random(seed);
+        GraphBuilder g = new GraphBuilder("hourglass");
+        Value lr = g.input(ValueInfo.image("lr", 1, "h", "w"));
+        Value half = g.conv(lr, g.parameter("w0", normal(random, 4, 1, 3, 3)), null, Sliding.of(2, 1), 1);
+        Value quarter = g.maxPool(g.relu(half), 2, Sliding.of(2, 0));
+        quarter = g.conv(quarter, g.parameter("w1", normal(random, 4, 4, 3, 3)), null);
+        Value up = g.concat(1, g.enlargeNearest(quarter, 2), half);
+        Value full = g.convTranspose(up, g.parameter("w2", normal(random, 8, 4, 4, 4)), null, Sliding.of(2, 1));
+        Value hr = g.enlargeBilinear(g.add(full, lr), scale);
+        g.output(ValueInfo.image("sr", 1, "sh", "sw"), g.conv(hr, g.parameter("w3", normal(random, 1, 4, 3, 3)), null));
+        return g.build();
+    }
+
     static Tensor normal(Random random, long... shape) {
         long fan = 1;
         for (int i = 1; i < shape.length; i++) fan *= shape[i];

@@ -79,6 +79,37 @@ class ReceptiveFieldTest {
     }
 
     @Test
+    void nearestEnlargementLooksAtOnePixel() {
+        GraphBuilder g = new GraphBuilder("test");
+        Value x = g.input(ValueInfo.image("x", 4, "h", "w"));
+        Value w = g.parameter("w", Tensor.zeros(4, 4, 3, 3));
+        Value y = g.softmax(g.slice(g.conv(g.enlargeNearest(x, 2), w, null), 1, 0, 2), 1);
+        g.output(ValueInfo.image("y", 2, "h", "w"), y);
+        assertThat(ReceptiveField.of(g.build(), 2)).isEqualTo(new ReceptiveField.Finite(1));
+    }
+
+    @Test
+    void stridesRepeatThemselves() {
+        ReceptiveField field = ReceptiveField.of(Networks.hourglass(2, 1), 2);
+        assertThat(field).isInstanceOfSatisfying(ReceptiveField.Finite.class, f -> {
+            assertThat(f.period()).isEqualTo(4);
+            assertThat(f.halo()).isBetween(6, 14);
+        });
+    }
+
+    @Test
+    void whatNormalisesOverThePlaneLooksEverywhere() {
+        GraphBuilder g = new GraphBuilder("test");
+        Value x = g.input(ValueInfo.image("x", 4, "h", "w"));
+        Value w = g.parameter("w", Tensor.zeros(4));
+        g.output(ValueInfo.image("y", 4, "h", "w"), g.groupNorm(x, 2, w, w, 1e-5f));
+        assertThat(ReceptiveField.of(g.build(), 1)).isInstanceOf(ReceptiveField.Global.class);
+        GraphBuilder rows = new GraphBuilder("test");
+        rows.output(ValueInfo.image("y", 4, "h", "w"), rows.softmax(rows.input(ValueInfo.image("x", 4, "h", "w")), -1));
+        assertThat(ReceptiveField.of(rows.build(), 1)).isInstanceOf(ReceptiveField.Global.class);
+    }
+
+    @Test
     void whatLooksEverywhereIsNamed() {
         Graph pooled = graph(
                 Map.of(), node("GlobalAveragePool", "x0", "x1", Map.of()), node("Mul", "x0", "x2", Map.of(), "x1"));

@@ -62,6 +62,33 @@ class TiledNetworkTest {
         }
     }
 
+    /** Pooling, strides, enlargement inside: tiles must begin where the strides do, and sizes be multiples of them. */
+    @Test
+    void tiledEqualsUntiledWithStrides() {
+        Random random = new Random(12);
+        for (int i = 0; i < 12; i++) {
+            int width = i % 5 == 0 ? 1 + random.nextInt(3) : 40 + random.nextInt(60);
+            int height = 40 + random.nextInt(60);
+            Graph graph = Networks.hourglass(2, i);
+            float[] lr = noise(width * height, i);
+            float[] whole = run(graph, 2, lr, width, height, 4096, 1);
+            float[] tiled = run(graph, 2, lr, width, height, 16 + random.nextInt(30), 2);
+            for (int p = 0; p < whole.length; p++)
+                assertThat(tiled[p]).as("%d x %d, pixel %d", width, height, p).isCloseTo(whole[p], within(1e-4f));
+        }
+    }
+
+    @Test
+    void tilesBeginAtMultiplesOfThePeriod() {
+        TileGrid grid = TileGrid.of(101, 30, 24, 4, 8);
+        assertThat(grid.tiles()).allSatisfy(t -> {
+            assertThat(t.x() % 8 + t.y() % 8).isZero();
+            assertThat(t.width()).isBetween(1, 32);
+        });
+        assertThat(grid.tiles().stream().mapToInt(t -> t.width() * t.height()).sum())
+                .isEqualTo(101 * 30);
+    }
+
     @Test
     void theNumberOfThreadsChangesNothing() {
         Graph graph = Networks.plain(2, 1, 4, 1);
@@ -156,7 +183,7 @@ class TiledNetworkTest {
 
     @Test
     void tilesCoverThePlaneOnce() {
-        TileGrid grid = TileGrid.of(1000, 37, 256, 3);
+        TileGrid grid = TileGrid.of(1000, 37, 256, 3, 1);
         long area = grid.tiles().stream()
                 .mapToLong(t -> (long) t.width() * t.height())
                 .sum();

@@ -1,6 +1,5 @@
 package io.superres.cli;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import ij.ImagePlus;
 import io.superres.BadInputException;
 import io.superres.Progress;
@@ -129,27 +128,13 @@ record Evaluation(
             json.put(
                     "images",
                     rows.stream()
-                            .map(r -> Numbers.of(r.name(), r.model(), r.seconds()))
+                            .map(r -> Measures.of(r.name(), r.model(), r.seconds()))
                             .toList());
             double seconds = rows.stream().mapToDouble(Row::seconds).average().orElse(0);
-            json.put("mean", Numbers.of(model, mean, seconds));
-            json.put("bicubic", Numbers.of("bicubic", bicubic, 0));
+            json.put("mean", Measures.of(model, mean, seconds));
+            json.put("bicubic", Measures.of("bicubic", bicubic, 0));
             json.put("convention", convention);
             return json;
-        }
-    }
-
-    /** One row of the file. */
-    private record Numbers(
-            String name,
-            @JsonProperty("psnr_y") double psnrY,
-            @JsonProperty("ssim_y") double ssimY,
-            @JsonProperty("psnr_rgb") double psnrRgb,
-            @JsonProperty("lr_psnr") double lrPsnr,
-            @JsonProperty("percnet_distance") double percNet,
-            double seconds) {
-        static Numbers of(String name, Comparison c, double seconds) {
-            return new Numbers(name, c.psnrY(), c.ssimY(), c.psnrRgb(), c.lrPsnr(), c.percNet(), seconds);
         }
     }
 }

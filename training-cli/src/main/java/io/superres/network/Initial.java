@@ -1,28 +1,35 @@
 package io.superres.network;
 
+import io.superres.onnx.GraphBuilder;
 import io.superres.onnx.Tensor;
+import io.superres.onnx.Value;
 import java.util.Random;
 
-/** Initial values of weights. Not thread-safe. */
-final class Initial {
+/**
+ * Initial values of weights. A weight that is asked for by name depends on the seed and its name only, so that parts of
+ * a network built one by one fit together. Not thread-safe.
+ */
+public final class Initial implements Weights {
+    private final long seed;
     private final Random random;
 
-    Initial(long seed) {
+    public Initial(long seed) {
+        this.seed = seed;
         random = new Random(seed);
+    }
+
+    @Override
+    public Value weight(GraphBuilder g, String name, Init init, long... shape) {
+        Random own = new Random(seed * 0x9E3779B97F4A7C15L + name.hashCode());
+        return g.parameter(name, init.tensor(own, shape));
     }
 
     /** Normal, standard deviation {@code gain * sqrt(2 / fan-in)} (He et al. 2015), axes (filter, channel, y, x). */
     Tensor he(double gain, long... shape) {
-        long fanIn = 1;
-        for (int i = 1; i < shape.length; i++) fanIn *= shape[i];
-        return normal(gain * Math.sqrt(2.0 / fanIn), shape);
+        return normal(gain * Math.sqrt(2.0 / Init.fanIn(shape)), shape);
     }
 
     Tensor normal(double deviation, long... shape) {
-        long size = 1;
-        for (long extent : shape) size *= extent;
-        float[] values = new float[Math.toIntExact(size)];
-        for (int i = 0; i < values.length; i++) values[i] = (float) (deviation * random.nextGaussian());
-        return Tensor.of(values, shape);
+        return new Init.Normal(deviation).tensor(random, shape);
     }
 }

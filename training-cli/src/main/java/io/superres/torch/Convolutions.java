@@ -21,9 +21,7 @@ final class Convolutions {
         for (String attribute : List.of("kernel_shape", "strides", "dilations"))
             if (node.has(attribute)) return node.intsOr(attribute, List.of()).size();
         if (node.has("pads")) return node.intsOr("pads", List.of()).size() / 2;
-        return e.initializerRank(node, 1)
-                        .orElseThrow(() -> new ModelFormatException(node + " must name its kernel_shape"))
-                - 2;
+        return e.rank(node, 1).orElseThrow(() -> new ModelFormatException(node + " must name its kernel_shape")) - 2;
     }
 
     private static String conv(Node node, Emission e) {

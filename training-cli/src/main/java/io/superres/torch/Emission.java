@@ -68,6 +68,13 @@ final class Emission {
         return declare(value);
     }
 
+    /** A variable that holds a given tensor. */
+    String constant(Tensor tensor, Node user) {
+        String name = "\0constant" + constants.size();
+        constants.put(name, tensor);
+        return variable(name, user);
+    }
+
     /** The constants that the statements use as tensors, in order. */
     Map<String, Tensor> passed() {
         return passed;
@@ -158,10 +165,15 @@ final class Emission {
 
     // -- facts --
 
-    /** The number of axes of input {@code i} if it is stored in the file. */
-    Optional<Integer> initializerRank(Node node, int i) {
-        Tensor tensor = graph.initializers().getOrDefault(node.input(i), constants.get(node.input(i)));
-        return Optional.ofNullable(tensor).map(t -> t.shape().length);
+    /** The number of axes of input {@code i} if it is stored in the file or declared as an input of the graph. */
+    Optional<Integer> rank(Node node, int i) {
+        String name = node.input(i);
+        Tensor tensor = graph.initializers().getOrDefault(name, constants.get(name));
+        if (tensor != null) return Optional.of(tensor.shape().length);
+        return graph.inputs().stream()
+                .filter(input -> input.name().equals(name) && !input.dims().isEmpty())
+                .map(input -> input.dims().size())
+                .findFirst();
     }
 
     /** Whether input {@code i} is something the user gives, not something computed. */

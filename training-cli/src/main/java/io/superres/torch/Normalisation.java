@@ -43,14 +43,14 @@ final class Normalisation {
         boolean training = e.opset() >= TRAINING_MODE
                 ? node.intOr("training_mode", 0) != 0
                 : node.outputs().size() > 1;
-        if (!training) return "torch.batch_norm(" + inputs + ", False, 0, " + epsilon(node) + ", False)";
+        if (!training) return "torch.batch_norm(" + inputs + ", False, 0.0, " + epsilon(node) + ", False)";
         String momentum = real(node.realOr("momentum", 0.9f));
         return e.take(node, library("normalisation.batch_training", inputs, epsilon(node), momentum), 5);
     }
 
     private static String instance(Node node, Emission e) {
         return "torch.instance_norm(" + e.full(node, 0) + ", " + e.full(node, 1) + ", " + e.full(node, 2)
-                + ", None, None, True, 0, " + epsilon(node) + ", False)";
+                + ", None, None, True, 0.0, " + epsilon(node) + ", False)";
     }
 
     private static String layer(Node node, Emission e) {

@@ -39,6 +39,8 @@ final class Shapes {
     }
 
     private static String reshape(Node node, Emission e) {
+        if (node.has("shape"))
+            return library("shapes.reshape", e.in(node, 0), list(node.intsOr("shape", List.of())), bool(false));
         boolean literal = e.known(node, 1) && !e.knownInts(node, 1).contains(0L);
         if (literal) return "torch.reshape(" + e.in(node, 0) + ", " + e.ints(node, 1) + ")";
         return library("shapes.reshape", e.in(node, 0), e.ints(node, 1), bool(node.intOr("allowzero", 0) != 0));
@@ -76,9 +78,7 @@ final class Shapes {
     private static String constantOfShape(Node node, Emission e) {
         Tensor value = node.has("value") ? node.tensor("value") : Tensor.scalar(0);
         if (value.size() != 1) throw new ModelFormatException(node + " must have a value of one element");
-        String text = value.isFloat() ? Emission.real(value.floats()[0]) : Long.toString(value.longs()[0]);
-        return "torch.full(" + e.ints(node, 0) + ", " + text + ", dtype="
-                + TorchType.of(value.type()).code() + ")";
+        return "torch.expand(torch.reshape(" + e.constant(value, node) + ", " + list() + "), " + e.ints(node, 0) + ")";
     }
 
     private static String eyeLike(Node node, Emission e) {

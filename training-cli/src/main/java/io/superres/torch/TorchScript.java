@@ -19,9 +19,6 @@ import java.util.stream.Collectors;
  * @param constants the constants that must be passed, in order
  */
 record TorchScript(String source, List<Tensor> constants) {
-    /** Before this operator set arithmetic did not broadcast as it does now. */
-    private static final int OLDEST = 7;
-
     /** @throws ModelFormatException naming every operator that cannot be trained, with its nodes */
     static TorchScript of(Graph graph, ParameterVector parameters, Precision precision) {
         refuseUnsupported(graph);
@@ -78,9 +75,6 @@ record TorchScript(String source, List<Tensor> constants) {
     }
 
     private static void refuseUnsupported(Graph graph) {
-        if (graph.opset() < OLDEST)
-            throw new ModelFormatException("the network uses operator set " + graph.opset() + ", but at least " + OLDEST
-                    + " is needed for training; convert it with a newer exporter");
         Map<String, List<String>> unsupported = graph.nodes().stream()
                 .filter(n -> n.opType().equals("Constant")
                         ? ConstantNodes.value(n).isEmpty()
