@@ -13,53 +13,84 @@ import java.util.TreeMap;
 
 /**
  * Everything that a single-image training run depends on besides its images.
- *
- * @param scale magnification
- * @param channels features inside the network
- * @param blocks residual blocks
- * @param depth convolutions per block
- * @param expansion see {@link Sisr}
- * @param patch extent of an LR patch
- * @param batch patches per step
- * @param steps optimisation steps
- * @param learningRate highest learning rate
- * @param finalLearningRate learning rate of the last step
- * @param warmup steps over which the learning rate rises
- * @param scheduleStart step from which the learning rate's rise and fall are counted; above 0 when a finished run is
- *     resumed for more steps
- * @param averageDecay of the moving average of the weights, which is what gets shipped
- * @param maxGradientNorm longer gradients are shortened to it
- * @param loss what is minimised
- * @param precision arithmetic of inner convolutions
- * @param threads threads of one operation
- * @param validateEvery steps between two measurements on held-out images
- * @param checkpointEvery steps between two checkpoints
- * @param seed of weights and patches
- * @param degradations relative share of each way of making LR images, by name
- * @param domainWeights relative share of patches from each sub-folder of the data
  */
 public record SisrConfig(
-        int scale,
+        @Meaning(value = "magnification", range = "2 to 8") int scale,
+
+        @Meaning(value = "features inside the network", range = "1 to 1024")
         int channels,
+
+        @Meaning(value = "residual blocks", range = "1 or more")
         int blocks,
+
+        @Meaning(value = "convolutions of one block", range = "1 or more")
         int depth,
+
+        @Meaning(
+                value =
+                        "while training, a convolution is two with this many times its channels between; 0 for a single one",
+                range = "0 or more")
         int expansion,
+
+        @Meaning(value = "extent of an LR patch", range = "8 pixels or more")
         int patch,
+
+        @Meaning(value = "patches of one step", range = "1 or more")
         int batch,
+
+        @Meaning(value = "optimisation steps in all", range = "1 or more")
         long steps,
+
+        @Meaning(value = "highest learning rate", range = "above 0")
         double learningRate,
+
+        @Meaning(value = "learning rate of the last step, reached along half a cosine", range = "0 or more")
         double finalLearningRate,
+
+        @Meaning(value = "steps over which the learning rate rises from 0", range = "0 or more")
         long warmup,
+
+        @Meaning(
+                value =
+                        "step from which rise and fall of the learning rate are counted; above 0 when a finished run gets more steps",
+                range = "0 to below steps")
         long scheduleStart,
+
+        @Meaning(
+                value =
+                        "share of the old moving average of the weights kept at each step; the average is what gets shipped",
+                range = "0 to below 1")
         double averageDecay,
+
+        @Meaning(value = "longer gradients are shortened to it", range = "above 0")
         double maxGradientNorm,
+
+        @Meaning(value = "distance between result and truth that is minimised", range = "L1, CHARBONNIER, HUBER, MSE")
         PixelLoss loss,
+
+        @Meaning(
+                value = "arithmetic of inner convolutions; BFLOAT16 is faster on processors that have it",
+                range = "FLOAT32, BFLOAT16")
         Precision precision,
+
+        @Meaning(value = "threads of one operation; only 1 gives the same bits in every run", range = "1 or more")
         int threads,
+
+        @Meaning(value = "steps between two measurements on held-out images", range = "1 or more")
         long validateEvery,
+
+        @Meaning(value = "steps between two checkpoints", range = "1 or more")
         long checkpointEvery,
+
+        @Meaning(value = "decides first weights and the order of patches", range = "any whole number")
         long seed,
+
+        @Meaning(value = "relative share of this way of making LR images", range = "0 or more")
         Map<String, Double> degradations,
+
+        @Meaning(
+                value = "relative share of patches from this sub-folder of the data; one not named counts by its area",
+                range = "0 or more")
         Map<String, Double> domainWeights) {
 
     public SisrConfig {

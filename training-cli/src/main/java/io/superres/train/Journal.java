@@ -1,18 +1,22 @@
 package io.superres.train;
 
+import io.superres.train.report.Album;
+import io.superres.train.report.Report;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Keeps the record of a run and writes it after each measurement. */
+/** Keeps the record of a run and writes it, with pictures and report, after each measurement. */
 final class Journal {
     private static final String LOSS = "loss";
+    private static final int MOST_PICTURES = 12;
 
     private final Run run;
     private final TrainingListener listener;
     private final Tally tally = new Tally();
+    private final Album album;
     private final double secondsBefore;
     private final long start = System.nanoTime();
     private TrainingRecord record;
@@ -23,6 +27,7 @@ final class Journal {
         this.run = run;
         this.record = record;
         this.listener = listener;
+        album = new Album(run.out().resolve("pictures"), MOST_PICTURES);
         secondsBefore = record.seconds();
     }
 
@@ -43,6 +48,8 @@ final class Journal {
                 new TrainingRecord.Measurement(step, loss, found.psnr(), found.bicubicPsnr(), more),
                 secondsBefore + (now - start) / 1e9);
         record.write(run.record());
+        album.add(step, found.pictures());
+        new Report(record, album.pages()).write(run.out().resolve("report.html"));
         listener.note(line(step, loss, found));
         tally.clear();
         stepsSince = 0;

@@ -52,7 +52,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Adds a network to train. Its name is used in checkpoints. */
     public Learner learner(String name, Graph graph, Learning learning) {
-        TorchGraph network = TorchGraph.load(graph, learning.precision(), manager);
+        TorchGraph network = TorchGraph.load(graph, learning.precision(), learning.frozen(), manager);
         Learner learner = new Learner(name, graph, network, learning, manager);
         if (learners.put(name, learner) != null) throw new IllegalArgumentException("two networks named " + name);
         return learner;

@@ -155,6 +155,21 @@ class TrainerTest {
     }
 
     @Test
+    void aNetworkMayLearnInPart() throws Exception {
+        try (Trainer trainer = Trainer.open(Toys.run(folder), TrainingListener.NONE)) {
+            Learning slopeOnly = Learning.with(new Sgd(0, 0.5)).without(name -> name.equals("b"));
+            Learner line = trainer.learner("line", Toys.line(1, 7), slopeOnly);
+            Phase phase = new Phase("only", 3, step -> {
+                NDArray x = step.tensor(new float[] {2}, 1, 1, 1, 1);
+                step.minimise(line, 0.1, Term.of("value", line.forward(x).get(0).sum()));
+            });
+            trainer.train(List.of(phase), Validation.NONE, List.of(), Toys.record(), false);
+            assertThat(Toys.parameter(line.current(), "b")).isEqualTo(7);
+            assertThat(Toys.parameter(line.current(), "w")).isLessThan(0.5f);
+        }
+    }
+
+    @Test
     void networksThatShareALossMoveTogether() throws Exception {
         try (Trainer trainer = Trainer.open(Toys.run(folder), TrainingListener.NONE)) {
             Learner encoder = trainer.learner("encoder", Toys.line(1, 0), Learning.with(new Sgd(0, 0)));

@@ -1,0 +1,39 @@
+package io.superres.recipe;
+
+import io.superres.BadInputException;
+import io.superres.recipe.percnet.PercNetConfig;
+import io.superres.recipe.percnet.PercNetRecipe;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All recipes. */
+public final class Recipes {
+    private static final List<Recipe<?>> ALL = List.of(
+            new Recipe<>(
+                    "sisr",
+                    "enlarges single images; a compact convolutional network",
+                    List.of("compact", "bicubic"),
+                    SisrConfig.class,
+                    (config, data, listener) -> new SisrRecipe(config, data, listener)::run),
+            new Recipe<>(
+                    "percnet",
+                    "sees how alike two images look; a feature network for losses and measures",
+                    List.of("compact"),
+                    PercNetConfig.class,
+                    (config, data, listener) -> new PercNetRecipe(config, data, listener)::run));
+
+    private Recipes() {}
+
+    public static List<Recipe<?>> all() {
+        return ALL;
+    }
+
+    /** @throws BadInputException if there is no such recipe */
+    public static Recipe<?> named(String name) {
+        return ALL.stream()
+                .filter(recipe -> recipe.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException("there is no recipe '" + name + "'; there are: "
+                        + ALL.stream().map(Recipe::name).collect(Collectors.joining(", "))));
+    }
+}
