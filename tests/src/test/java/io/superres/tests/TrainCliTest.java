@@ -19,8 +19,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code superres train} as people meet it. */
 class TrainCliTest {
     private static final List<String> TINY = List.of(
-            "--set", "scale=2", "--set", "channels=4", "--set", "blocks=1", "--set", "depth=1", "--set", "expansion=0",
-            "--set", "patch=8", "--set", "batch=1", "--set", "validateEvery=20", "--set", "precision=FLOAT32");
+            "--set",
+            "scale=2",
+            "--set",
+            "channels=4",
+            "--set",
+            "blocks=1",
+            "--set",
+            "depth=1",
+            "--set",
+            "expansion=0",
+            "--set",
+            "patch=8",
+            "--set",
+            "batch=1",
+            "--set",
+            "validateEvery=20",
+            "--set",
+            "precision=FLOAT32");
 
     @TempDir
     Path folder;
