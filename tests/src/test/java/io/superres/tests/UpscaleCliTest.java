@@ -53,8 +53,8 @@ class UpscaleCliTest {
         assertThat(measure.exit()).as(measure.err()).isZero();
         assertThat(measure.out()).contains("PSNR(Y, crop=4, range=");
         JsonNode report = json(folder.resolve("m.json"));
-        assertThat(report.at("/image/psnrY").asDouble())
-                .isGreaterThan(report.at("/bicubic/psnrY").asDouble() + 1);
+        assertThat(report.at("/images/0/psnr_y").asDouble())
+                .isGreaterThan(report.at("/bicubic/psnr_y").asDouble() + 1);
     }
 
     @Test
@@ -199,7 +199,7 @@ class UpscaleCliTest {
         JsonNode image = report.at("/images/0");
         assertThat(image.fieldNames())
                 .toIterable()
-                .containsExactly("name", "psnr_y", "ssim_y", "psnr_rgb", "lr_psnr", "seconds");
+                .containsExactly("name", "psnr_y", "ssim_y", "psnr_rgb", "lr_psnr", "percnet_distance", "seconds");
         assertThat(report.at("/mean/psnr_y").asDouble())
                 .isGreaterThan(report.at("/bicubic/psnr_y").asDouble() + 1);
         assertThat(report.get("convention").asText()).contains("bicubic");

@@ -49,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Evaluation.Loss loss = Evaluation.Loss.of(degrade, seed);
+        Loss loss = Loss.of(degrade, seed);
         Model model = options.model();
         List<Path> files = Inputs.files(List.of(hr.toString()));
         List<Evaluation.Row> rows = new ArrayList<>();

@@ -1,10 +1,8 @@
 package io.superres.cli;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import ij.ImagePlus;
 import io.superres.BadInputException;
 import io.superres.Progress;
-import io.superres.degrade.Degradations;
 import io.superres.degrade.Degraded;
 import io.superres.degrade.Scene;
 import io.superres.fiji.image.ImagePlusUpscaler;
@@ -25,8 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
 
 /** Measures a model on HR images, through the same path that users' images take. */
 record Evaluation(
@@ -36,30 +32,6 @@ record Evaluation(
         RangeChoice range,
         Loss loss,
         Optional<PercNetDistance> perceptual) {
-
-    /**
-     * How detail is taken away from the HR images.
-     *
-     * @param kind the degradation's name
-     * @param seed of what it leaves to chance; each image's own share depends on it and on the image's name
-     */
-    record Loss(String kind, long seed) {
-        /** @throws BadInputException if there is no such degradation */
-        static Loss of(String kind, long seed) {
-            Degradations.parse(kind);
-            return new Loss(kind, seed);
-        }
-
-        Degraded apply(Scene hr, int scale, String image) {
-            SplittableRandom random = new SplittableRandom(seed ^ (image.hashCode() * 0x9E3779B97F4A7C15L));
-            return Degradations.parse(kind).apply(hr, scale, random);
-        }
-
-        @Override
-        public String toString() {
-            return kind + (Set.of("bicubic", "area").contains(kind) ? "" : " (seed " + seed + ")");
-        }
-    }
 
     /** One image: the model's numbers, and those of bicubic enlargement. */
     record Row(String name, boolean eightBit, Comparison model, Comparison bicubic, double seconds) {}
@@ -75,7 +47,7 @@ record Evaluation(
         if (Math.min(planes.get(0).width(), planes.get(0).height()) < 4 * scale)
             throw new BadInputException(name + " is too small to be measured at scale " + scale);
         IntensityRange unit = eightBit ? new IntensityRange(0, 255) : DataRange.around(planes.get(0));
-        Degraded pair = loss.apply(Scene.of(planes, unit, eightBit), scale, name);
+        Degraded pair = loss.apply(Scene.of(planes, unit, eightBit), scale, name, 0);
         List<Plane> truth = pair.hr().pixels(unit);
         List<Plane> lr = pair.lr().pixels(unit);
 
@@ -156,27 +128,13 @@ record Evaluation(
             json.put(
                     "images",
                     rows.stream()
-                            .map(r -> Numbers.of(r.name(), r.model(), r.seconds()))
+                            .map(r -> Measures.of(r.name(), r.model(), r.seconds()))
                             .toList());
             double seconds = rows.stream().mapToDouble(Row::seconds).average().orElse(0);
-            json.put("mean", Numbers.of(model, mean, seconds));
-            json.put("bicubic", Numbers.of("bicubic", bicubic, 0));
+            json.put("mean", Measures.of(model, mean, seconds));
+            json.put("bicubic", Measures.of("bicubic", bicubic, 0));
             json.put("convention", convention);
             return json;
-        }
-    }
-
-    /** One row of the file. */
-    private record Numbers(
-            String name,
-            @JsonProperty("psnr_y") double psnrY,
-            @JsonProperty("ssim_y") double ssimY,
-            @JsonProperty("psnr_rgb") double psnrRgb,
-            @JsonProperty("lr_psnr") double lrPsnr,
-            @JsonProperty("percnet_distance") double percNet,
-            double seconds) {
-        static Numbers of(String name, Comparison c, double seconds) {
-            return new Numbers(name, c.psnrY(), c.ssimY(), c.psnrRgb(), c.lrPsnr(), c.percNet(), seconds);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.superres.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.superres.SuperresException;
@@ -9,9 +10,19 @@ import java.nio.file.Path;
 
 /** Machine-readable reports. */
 final class Json {
+    private static final ObjectMapper LINES = new ObjectMapper();
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Json() {}
+
+    /** One line of JSON. */
+    static String line(Object value) {
+        try {
+            return LINES.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** Writes a report; the file appears only when it is complete. */
     static void write(Object report, Path file) {

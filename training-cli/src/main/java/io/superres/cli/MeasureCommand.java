@@ -85,7 +85,11 @@ final class MeasureCommand implements Callable<Integer> {
         rows.forEach((name, c) -> System.out.printf("%-8s %s%n", name, line(c)));
         System.out.println(convention);
         if (json != null) {
-            Map<String, Object> report = new LinkedHashMap<>(rows);
+            Map<String, Object> report = new LinkedHashMap<>();
+            Measures measured = Measures.of(image.getFileName().toString(), rows.get("image"), 0);
+            report.put("images", List.of(measured));
+            report.put("mean", measured);
+            report.put("bicubic", Measures.of("bicubic", rows.get("bicubic"), 0));
             report.put("convention", convention);
             Json.write(report, json);
         }

@@ -1,22 +1,16 @@
 package io.superres.cli;
 
 import ij.ImagePlus;
-import io.superres.BadInputException;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.fiji.image.ImagePlusUpscaler;
 import io.superres.method.Methods;
 import io.superres.method.SuperResolver;
 import io.superres.model.Model;
 import io.superres.tile.TileSettings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +46,7 @@ final class UpscaleCommand implements Callable<Integer> {
     public Integer call() {
         List<Path> files = Inputs.files(inputs);
         Model model = options.model();
-        Map<Path, Path> jobs = plan(files, model);
+        Map<Path, Path> jobs = Outputs.plan(files, output, "-" + model.method() + "-x" + model.scale());
         List<Done> done = new ArrayList<>();
         try (Console console = new Console("tiles")) {
             TileSettings settings = options.settings(console::note);
@@ -79,39 +73,5 @@ final class UpscaleCommand implements Callable<Integer> {
         }
         if (json != null) Json.write(Map.of("images", done, "model", model.id(), "sha256", model.sha256()), json);
         return 0;
-    }
-
-    /** Where each result goes; refuses everything that would overwrite an input before any work is done. */
-    private Map<Path, Path> plan(List<Path> files, Model model) {
-        boolean folder = Files.isDirectory(output)
-                || files.size() > 1
-                || output.toString().endsWith("/")
-                || !output.getFileName().toString().contains(".");
-        Map<Path, Path> jobs = new LinkedHashMap<>();
-        Set<Path> results = new HashSet<>();
-        for (Path file : files) {
-            Path result = folder ? output.resolve(name(file, model)) : output;
-            ImageFiles.checkWritable(result);
-            if (!results.add(result))
-                throw new BadInputException("two inputs would be written to " + result + "; give different names");
-            if (Files.exists(result) && files.stream().anyMatch(input -> same(input, result)))
-                throw new BadInputException("the output " + result + " is an input; inputs are never overwritten");
-            jobs.put(file, result);
-        }
-        return jobs;
-    }
-
-    private static String name(Path file, Model model) {
-        String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-        String ending = ImageFiles.extension(file).equals("png") ? ".png" : ".tif";
-        return stem + "-" + model.method() + "-x" + model.scale() + ending;
-    }
-
-    private static boolean same(Path a, Path b) {
-        try {
-            return Files.isSameFile(a, b);
-        } catch (IOException e) {
-            throw new BadInputException("cannot compare " + a + " with " + b + ": " + e.getMessage(), e);
-        }
     }
 }

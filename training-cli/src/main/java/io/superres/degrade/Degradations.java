@@ -29,17 +29,26 @@ public final class Degradations {
                         + "of a white LR pixel, else they are 150 to 15000",
                 photons -> photons.isPresent() ? Microscope.of(photons.getAsDouble()) : Microscope.any());
         add("bsrgan", "blurs, reduction, noise and JPEG in random order (Zhang et al. 2021)", new Bsrgan());
-        add("bsrgan-plus", "a longer and harsher one by the same authors; the truth is sharpened", new BsrganPlus());
+        add(
+                "bsrgan-plus",
+                "eleven such steps, made from the sharpened HR image, which is also the truth",
+                new BsrganPlus());
         add(
                 "second-order",
                 "blur, resizing, noise and JPEG, twice, as in Real-ESRGAN (Wang et al. 2021)",
                 SecondOrder.realEsrgan().withoutSharpening());
-        add("second-order-sharp", "the same; the truth is sharpened", SecondOrder.realEsrgan());
+        add(
+                "second-order-sharp",
+                "second-order, made from the sharpened HR image, which is also the truth",
+                SecondOrder.realEsrgan());
         add(
                 "second-order-mild",
-                "the same with the milder ranges of StableSR (Wang et al. 2023)",
+                "second-order with the milder ranges of StableSR (Wang et al. 2023)",
                 SecondOrder.stableSr().withoutSharpening());
-        add("second-order-mild-sharp", "the same; the truth is sharpened", SecondOrder.stableSr());
+        add(
+                "second-order-mild-sharp",
+                "second-order-mild, made from the sharpened HR image, which is also the truth",
+                SecondOrder.stableSr());
     }
 
     private Degradations() {}

@@ -11,6 +11,9 @@ final class Activations {
     /** The first operator set in which softmax works along one axis only. */
     private static final int ONE_AXIS = 13;
 
+    /** The first operator set in which slopes broadcast like everything else. */
+    private static final int BROADCASTING = 7;
+
     private Activations() {}
 
     static void describe(OperatorTable table) {
@@ -42,7 +45,9 @@ final class Activations {
 
     private static String prelu(Node node, Emission e) {
         String x = e.full(node, 0);
-        return "torch.where(torch.lt(" + x + ", 0), torch.mul(" + e.full(node, 1) + ", " + x + "), " + x + ")";
+        String slope = e.full(node, 1);
+        if (e.opset() < BROADCASTING) slope = library("normalisation.per_channel_or_one", slope, x);
+        return "torch.where(torch.lt(" + x + ", 0), torch.mul(" + slope + ", " + x + "), " + x + ")";
     }
 
     private static String elu(String x, float alpha, float scale, float inputScale) {

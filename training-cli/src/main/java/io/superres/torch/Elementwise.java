@@ -54,7 +54,7 @@ final class Elementwise {
 
     static void describe(OperatorTable table) {
         SINGLE.forEach((name, function) -> table.one(name, Operators.call(function)));
-        PAIR.forEach((name, function) -> table.one(name, Operators.infix(function)));
+        PAIR.forEach((name, function) -> table.one(name, (n, e) -> pair(n, e, function)));
         table.one("Identity", (n, e) -> e.in(n, 0))
                 .one("Sum", fold("torch.add"))
                 .one("Min", fold("torch.minimum"))
@@ -66,6 +66,14 @@ final class Elementwise {
                 .one("IsInf", Elementwise::isInf)
                 .one("Cast", (n, e) -> to(e.in(n, 0), TorchType.of(ElementType.of((int) n.intOr("to", 1)))))
                 .one("CastLike", Operators.infix("torch.type_as"));
+    }
+
+    /** Before operator set 7 an attribute told with which axis of the first operand the second begins. */
+    private static String pair(Node node, Emission e, String function) {
+        String a = e.in(node, 0);
+        String b = e.in(node, 1);
+        if (node.has("axis")) b = library("shapes.begin_at", b, a, Long.toString(node.intOr("axis", 0)));
+        return function + "(" + a + ", " + b + ")";
     }
 
     private static String to(String x, TorchType type) {

@@ -68,6 +68,13 @@ final class Emission {
         return declare(value);
     }
 
+    /** A variable that holds a given tensor. */
+    String constant(Tensor tensor, Node user) {
+        String name = "\0constant" + constants.size();
+        constants.put(name, tensor);
+        return variable(name, user);
+    }
+
     /** The constants that the statements use as tensors, in order. */
     Map<String, Tensor> passed() {
         return passed;

@@ -78,9 +78,7 @@ final class Shapes {
     private static String constantOfShape(Node node, Emission e) {
         Tensor value = node.has("value") ? node.tensor("value") : Tensor.scalar(0);
         if (value.size() != 1) throw new ModelFormatException(node + " must have a value of one element");
-        String text = value.isFloat() ? Emission.real(value.floats()[0]) : Long.toString(value.longs()[0]);
-        return "torch.full(" + e.ints(node, 0) + ", " + text + ", dtype="
-                + TorchType.of(value.type()).code() + ")";
+        return "torch.expand(torch.reshape(" + e.constant(value, node) + ", " + list() + "), " + e.ints(node, 0) + ")";
     }
 
     private static String eyeLike(Node node, Emission e) {

@@ -62,9 +62,6 @@ record TorchScript(String source, List<Tensor> constants) {
 
     private static void say(Node node, Emission emission) {
         if (node.opType().equals("Constant")) return;
-        if (node.intOr("broadcast", 0) != 0)
-            throw new ModelFormatException(node + " broadcasts in the manner of operator sets before 7; convert the"
-                    + " network with a newer exporter");
         String expression = Operators.find(node).orElseThrow().emitter().emit(node, emission);
         String names = node.outputs().stream().map(emission::declare).collect(Collectors.joining(", "));
         emission.line(names + (node.outputs().size() > 1 ? ", = " : " = ") + expression);

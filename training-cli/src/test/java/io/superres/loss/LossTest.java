@@ -62,6 +62,7 @@ class LossTest {
         NDArray b = array(0, 3, 1);
         assertValue(PixelLoss.L1.of(a, b), 1);
         assertValue(PixelLoss.MSE.of(a, b), 5 / 3.0);
+        assertValue(PixelLoss.HUBER.of(array(0, 1, 2), array(0.5f, 4, 2)), (0.125 + 2.5) / 3);
         assertValue(PixelLoss.CHARBONNIER.of(a, b), (1e-3 + Math.sqrt(4 + 1e-6) + Math.sqrt(1 + 1e-6)) / 3);
     }
 
@@ -139,11 +140,26 @@ class LossTest {
         assertValue(Regularity.divergence(mean, logVariance, 0.2), (2.5 + 0.2) / 2);
     }
 
+    @Test
+    void recognition() {
+        NDArray logits = manager.create(new float[] {1, 2, 0, 3}, new Shape(2, 2));
+        assertValue(Recognition.crossEntropy(logits, new int[] {0, 1}), (softplus(1) + softplus(-3)) / 2);
+        // Views 0 and 1 are parallel, 2 and 3 too, and both pairs are orthogonal.
+        NDArray views = manager.create(new float[] {2, 0, 1, 0, 0, 3, 0, 1}, new Shape(4, 2));
+        assertValue(Recognition.partners(views, 0.5), Math.log(Math.exp(2) + 2) - 2);
+    }
+
     @TestFactory
     List<DynamicTest> gradientsAreThoseOfFiniteDifferences() {
         Map<String, UnaryOperator<NDArray>> losses = Map.ofEntries(
                 Map.entry("Charbonnier", x -> PixelLoss.CHARBONNIER.of(x, noise(9, IMAGE))),
                 Map.entry("MSE", x -> PixelLoss.MSE.of(x, noise(9, IMAGE))),
+                Map.entry("Huber", x -> PixelLoss.HUBER.of(x, noise(9, IMAGE))),
+                Map.entry(
+                        "classes",
+                        x -> Recognition.crossEntropy(
+                                x.reshape(12, 10), new int[] {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8})),
+                Map.entry("partners", x -> Recognition.partners(x.reshape(12, 10), 0.5)),
                 Map.entry("L1", x -> PixelLoss.L1.of(x, noise(9, IMAGE))),
                 Map.entry("gram", x -> FeatureLoss.gram(false, PixelLoss.MSE).of(x, noise(9, IMAGE))),
                 Map.entry("moments", x -> FeatureLoss.moments(PixelLoss.MSE).of(x, noise(9, IMAGE))),

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.superres.onnx.Device;
 import io.superres.onnx.ElementType;
 import io.superres.onnx.Graph;
@@ -14,6 +13,7 @@ import io.superres.onnx.ValueInfo;
 import io.superres.torch.Precision;
 import io.superres.torch.Torch;
 import io.superres.torch.TorchGraph;
+import io.superres.torch.TorchTensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ public enum Runner {
                 NDArray theta = manager.create(network.layout().gather(graph));
                 NDArray[] arrays = graph.inputs().stream()
                         .map(input -> inputs.get(input.name()))
-                        .map(tensor -> manager.create(tensor.floats(), new Shape(tensor.shape())))
+                        .map(tensor -> TorchTensor.of(tensor, manager))
                         .toArray(NDArray[]::new);
                 NDList results = network.forward(theta, arrays);
                 Map<String, Tensor> outputs = new LinkedHashMap<>();

@@ -49,7 +49,7 @@ class FemasrTest {
             new Fixture(.67535048, 8.7093166, -1.9476283, 2.4300945, -2.7304484, -9.0031767, -2.7725458));
 
     @ParameterizedTest
-    @EnumSource(names = "ONNX_RUNTIME")
+    @EnumSource
     void fourTimes(Runner runner) {
         Graph graph = new Femasr(PAPER, 4).whole(new Synthetic());
         Tensor lr = Synthetic.tensor("input", 0.5, 0.5, 1, 3, 16, 32);
@@ -79,7 +79,7 @@ class FemasrTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "ONNX_RUNTIME")
+    @EnumSource
     void twice(Runner runner) {
         Graph graph = new Femasr(PAPER, 2).whole(new Synthetic());
         Tensor lr = Synthetic.tensor("input", 0.5, 0.5, 1, 3, 32, 32);

@@ -33,7 +33,7 @@ class HrpTest {
     private final Hrp network = new Hrp(FemasrConfig.paper());
 
     @ParameterizedTest
-    @EnumSource(names = "ONNX_RUNTIME")
+    @EnumSource
     void thePublishedNetworkIsReproduced(Runner runner) {
         Graph graph = network.whole(new Synthetic());
         String[] names = {

@@ -43,7 +43,7 @@ class DiffusionUnetTest {
             new Fixture(.010208, .55032502, -.0900393, .0906561, .05896, -.1037016, .0603993));
 
     @ParameterizedTest
-    @EnumSource(names = "ONNX_RUNTIME")
+    @EnumSource
     void thePublishedNetworksAreReproduced(Runner runner) {
         Tensor lr = Synthetic.tensor("lr", 1.7, 0, 1, 4, 16, 24);
         Map<String, Tensor> maps = runner.run(

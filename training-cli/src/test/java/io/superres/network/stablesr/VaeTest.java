@@ -36,7 +36,7 @@ class VaeTest {
             new Fixture(-.1350582, .56774701, -.0923723, -.1600006, -.234189, -.2936183, -.1098116));
 
     @ParameterizedTest
-    @EnumSource(names = "ONNX_RUNTIME")
+    @EnumSource
     void thePublishedNetworksAreReproduced(Runner runner) {
         Tensor image = Synthetic.tensor("img", 1, 0, 1, 3, 32, 40);
         Map<String, Tensor> encoded = runner.run(

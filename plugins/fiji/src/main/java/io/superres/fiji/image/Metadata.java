@@ -7,11 +7,11 @@ import ij.measure.Calibration;
 import ij.plugin.RoiScaler;
 import java.util.Properties;
 
-/** Carries what belongs to an image, but is not a pixel, over to its enlargement. */
+/** Carries what belongs to an image, but is not a pixel, over to its enlargement or reduction. */
 final class Metadata {
     private Metadata() {}
 
-    static void carry(ImagePlus from, ImagePlus to, int scale, String provenance) {
+    static void carry(ImagePlus from, ImagePlus to, double scale, String provenance) {
         to.setCalibration(scaled(from.getCalibration(), scale));
         for (int i = 1; i <= from.getStackSize(); i++)
             to.getStack().setSliceLabel(from.getStack().getSliceLabel(i), i);
@@ -30,8 +30,8 @@ final class Metadata {
         }
     }
 
-    /** Smaller pixels; the origin, which ImageJ keeps in pixels, stays at the same place between pixel centres. */
-    static Calibration scaled(Calibration calibration, int scale) {
+    /** Pixels of another size; the origin, which ImageJ keeps in pixels, stays at the same place between pixel centres. */
+    static Calibration scaled(Calibration calibration, double scale) {
         Calibration scaled = calibration.copy();
         if (calibration.scaled()) {
             scaled.pixelWidth /= scale;
@@ -45,7 +45,7 @@ final class Metadata {
     }
 
     /** ROI coordinates count from pixel corners, so they scale without a shift. */
-    private static Roi scaled(Roi roi, int scale) {
+    private static Roi scaled(Roi roi, double scale) {
         Roi scaled = RoiScaler.scale(roi, scale, scale, false);
         scaled.setLocation(roi.getXBase() * scale, roi.getYBase() * scale);
         scaled.copyAttributes(roi);
