@@ -76,6 +76,7 @@ class ReportTest {
                 .contains("<th>kind</th><td>toy</td>")
                 .containsPattern("data:image/png;base64,[A-Za-z0-9+/=]{50,}")
                 .doesNotContain("src=\"http", "NaN");
+        assertThat(page).contains(">24</text>", ">20</text>", ">40</text>");
         // Loss, network, bicubic, and the gradient's norm on both sides of its gap.
         assertThat(page.split("<polyline", -1)).hasSize(1 + 5);
         assertThat(page.split("<img", -1)).hasSize(3);
