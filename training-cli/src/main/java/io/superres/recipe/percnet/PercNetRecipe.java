@@ -55,7 +55,7 @@ public final class PercNetRecipe {
         this.listener = listener;
         network = config.network();
         images = TrainingSet.read(ImageFolder.scan(data), Math.max(2 * config.crop(), config.trialExtent()));
-        images.skipped().forEach(problem -> listener.note("left out: " + problem));
+        listener.leftOut(images.skipped());
         picker = new ImagePicker(images.training(), config.domainWeights());
     }
 
