@@ -54,10 +54,15 @@ final class Normalisation {
     }
 
     private static String layer(Node node, Emission e) {
-        String axis = Long.toString(node.intOr("axis", -1));
-        String call =
-                library("normalisation.layer", e.full(node, 0), e.full(node, 1), e.full(node, 2), axis, epsilon(node));
-        return e.take(node, call, 3);
+        boolean statistics = node.outputs().size() > 1;
+        String call = library(
+                statistics ? "normalisation.layer_with_statistics" : "normalisation.layer",
+                e.full(node, 0),
+                e.full(node, 1),
+                e.full(node, 2),
+                Long.toString(node.intOr("axis", -1)),
+                epsilon(node));
+        return statistics ? e.take(node, call, 3) : call;
     }
 
     private static String group(Node node, Emission e) {
