@@ -2,6 +2,7 @@ package io.superres.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import io.superres.torch.Scalars;
 
 /**
  * What a generator and its critic minimise. Scores are the critic's raw outputs, of any shape, one for each image or
@@ -76,13 +77,13 @@ public sealed interface Adversarial {
     record LeastSquares(Labels labels) implements Adversarial {
         @Override
         public NDArray generator(NDArray real, NDArray fake) {
-            return fake.sub(1).square().mean().mul(0.5f);
+            return Scalars.times(fake.sub(1).square().mean(), 0.5);
         }
 
         @Override
         public NDArray critic(NDArray real, NDArray fake) {
             NDArray onReal = real.sub(labels.real).square().mean();
-            return onReal.add(fake.sub(labels.fake).square().mean()).mul(0.5f);
+            return Scalars.times(onReal.add(fake.sub(labels.fake).square().mean()), 0.5);
         }
     }
 
@@ -96,7 +97,7 @@ public sealed interface Adversarial {
         @Override
         public NDArray critic(NDArray real, NDArray fake) {
             NDArray onReal = real.sub(labels.real).abs().mean();
-            return onReal.add(fake.sub(labels.fake).abs().mean()).mul(0.5f);
+            return Scalars.times(onReal.add(fake.sub(labels.fake).abs().mean()), 0.5);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.superres.loss;
 
 import ai.djl.ndarray.NDArray;
+import io.superres.torch.Scalars;
 import java.util.Map;
 
 /** A distance between what a network sees in two images, at one layer: axes (batch, channel, y, x). */
@@ -19,8 +20,7 @@ public interface FeatureLoss {
         for (Map.Entry<String, Double> weight : weights.entrySet()) {
             String layer = weight.getKey();
             if (!result.containsKey(layer)) throw new IllegalArgumentException("no layer " + layer);
-            NDArray term = of(result.get(layer), truth.get(layer))
-                    .mul(weight.getValue().floatValue());
+            NDArray term = Scalars.times(of(result.get(layer), truth.get(layer)), weight.getValue());
             sum = sum == null ? term : sum.add(term);
         }
         if (sum == null) throw new IllegalArgumentException("no layers");

@@ -1,6 +1,7 @@
 package io.superres.loss;
 
 import ai.djl.ndarray.NDArray;
+import io.superres.torch.Scalars;
 
 /** Distances between two image batches, averaged over all values. */
 public enum PixelLoss {
@@ -23,8 +24,8 @@ public enum PixelLoss {
         @Override
         public NDArray of(NDArray result, NDArray truth) {
             NDArray distance = result.sub(truth).abs();
-            NDArray near = distance.minimum(1f);
-            return near.mul(distance.sub(near.mul(0.5f))).mean();
+            NDArray near = Scalars.atMost(distance, 1);
+            return near.mul(distance.sub(Scalars.times(near, 0.5))).mean();
         }
     },
     /** Mean squared difference. */

@@ -3,6 +3,7 @@ package io.superres.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.superres.torch.Scalars;
 
 /** Losses of networks that have to tell things apart. All are averaged over the batch. */
 public final class Recognition {
@@ -21,7 +22,7 @@ public final class Recognition {
         float[] right = new float[Math.toIntExact(classes.length * kinds)];
         for (int i = 0; i < classes.length; i++) right[Math.toIntExact(i * kinds + classes[i])] = 1;
         NDArray oneHot = logits.getManager().create(right, new Shape(classes.length, kinds));
-        return logits.logSoftmax(1).mul(oneHot).sum().mul(-1f / classes.length);
+        return Scalars.times(logits.logSoftmax(1).mul(oneHot).sum(), -1.0 / classes.length);
     }
 
     /**
@@ -37,7 +38,7 @@ public final class Recognition {
         NDArray unit = projections.div(length);
         NDArray itself = projections.getManager().eye(views, views, 0, DataType.FLOAT32);
         NDArray similarity =
-                unit.matMul(unit.transpose()).div((float) temperature).add(itself.mul(NEVER));
+                Scalars.times(unit.matMul(unit.transpose()), 1 / temperature).add(itself.mul(NEVER));
         int[] partner = new int[views];
         for (int i = 0; i < views; i++) partner[i] = i ^ 1;
         return crossEntropy(similarity, partner);

@@ -3,6 +3,7 @@ package io.superres.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import io.superres.torch.Scalars;
 
 /** Penalties that need no truth. */
 public final class Regularity {
@@ -25,10 +26,10 @@ public final class Regularity {
      *     equation 15); 0 for none
      */
     public static NDArray divergence(NDArray mean, NDArray logVariance, double freeBits) {
-        NDArray each =
-                mean.square().add(logVariance.exp()).sub(logVariance).sub(1).mul(0.5f);
+        NDArray each = Scalars.times(
+                mean.square().add(logVariance.exp()).sub(logVariance).sub(1), 0.5);
         Shape shape = each.getShape();
         NDArray perDimension = each.reshape(shape.get(0), -1).mean(new int[] {0});
-        return (freeBits > 0 ? perDimension.maximum((float) freeBits) : perDimension).mean();
+        return (freeBits > 0 ? Scalars.atLeast(perDimension, freeBits) : perDimension).mean();
     }
 }

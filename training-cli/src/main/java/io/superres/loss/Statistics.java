@@ -2,6 +2,7 @@ package io.superres.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.superres.torch.Scalars;
 
 /** Summaries of feature maps, axes (batch, channel, y, x). */
 final class Statistics {
@@ -15,7 +16,7 @@ final class Statistics {
         Shape shape = features.getShape();
         NDArray flat = flat(features);
         double count = (double) shape.get(2) * shape.get(3) * (perChannel ? shape.get(1) : 1);
-        return flat.matMul(flat.transpose(0, 2, 1)).mul((float) (1 / count));
+        return Scalars.times(flat.matMul(flat.transpose(0, 2, 1)), 1 / count);
     }
 
     /** Shape (batch, channel, 1). */

@@ -1,6 +1,7 @@
 package io.superres.train;
 
 import ai.djl.ndarray.NDArray;
+import io.superres.torch.Scalars;
 
 /**
  * One summand of what is minimised.
@@ -16,7 +17,7 @@ public record Term(String name, double weight, NDArray value) {
     }
 
     NDArray weighted() {
-        return weight == 1 ? value : value.mul((float) weight);
+        return weight == 1 ? value : Scalars.times(value, weight);
     }
 
     static NDArray sum(Term... terms) {

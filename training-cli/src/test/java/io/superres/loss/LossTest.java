@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.superres.loss.Adversarial.Labels;
 import io.superres.torch.Autograd;
+import io.superres.torch.Scalars;
 import io.superres.torch.Torch;
 import java.util.List;
 import java.util.Map;
@@ -165,11 +166,11 @@ class LossTest {
                 Map.entry("moments", x -> FeatureLoss.moments(PixelLoss.MSE).of(x, noise(9, IMAGE))),
                 Map.entry("unit", x -> FeatureLoss.unitNormalised(null).of(x, noise(9, IMAGE))),
                 Map.entry("variation", Regularity::totalVariation),
-                Map.entry("divergence", x -> Regularity.divergence(x, x.mul(0.3f), 0.01)),
-                Map.entry("hinge", x -> new Adversarial.Hinge().critic(x, x.mul(0.4f))),
+                Map.entry("divergence", x -> Regularity.divergence(x, Scalars.times(x, 0.3), 0.01)),
+                Map.entry("hinge", x -> new Adversarial.Hinge().critic(x, Scalars.times(x, 0.4))),
                 Map.entry("logistic", x -> new Adversarial.Logistic().critic(x, x.square())),
-                Map.entry("relativistic", x -> new Adversarial.RelativisticAverage().generator(x, x.mul(-2))),
-                Map.entry("least squares", x -> new Adversarial.LeastSquares(Labels.HARD).critic(x, x.mul(3))),
+                Map.entry("relativistic", x -> new Adversarial.RelativisticAverage().generator(x, Scalars.times(x, -2))),
+                Map.entry("least squares", x -> new Adversarial.LeastSquares(Labels.HARD).critic(x, Scalars.times(x, 3))),
                 Map.entry("L1 labels", x -> new Adversarial.L1(Labels.HARD).generator(x, x)),
                 Map.entry(
                         "penalty",
@@ -204,7 +205,7 @@ class LossTest {
     void aPenaltyIsZeroWhereTheSlopeIsRight() {
         NDArray direction = array(0.6f, 0, 0.8f).reshape(1, 3);
         NDArray images = noise(3, new Shape(4, 3));
-        UnaryOperator<NDArray> steep = x -> x.mul(direction).sum(new int[] {1}).mul(3);
+        UnaryOperator<NDArray> steep = x -> Scalars.times(x.mul(direction).sum(new int[] {1}), 3);
         assertValue(new GradientPenalty(3).of(autograd, steep, images), 0);
         assertValue(new GradientPenalty(1).of(autograd, steep, images), 4);
         NDArray middle = GradientPenalty.between(array(4, 4), array(0, 2), array(0.25f, 0.5f));
