@@ -169,8 +169,10 @@ class LossTest {
                 Map.entry("divergence", x -> Regularity.divergence(x, Scalars.times(x, 0.3), 0.01)),
                 Map.entry("hinge", x -> new Adversarial.Hinge().critic(x, Scalars.times(x, 0.4))),
                 Map.entry("logistic", x -> new Adversarial.Logistic().critic(x, x.square())),
-                Map.entry("relativistic", x -> new Adversarial.RelativisticAverage().generator(x, Scalars.times(x, -2))),
-                Map.entry("least squares", x -> new Adversarial.LeastSquares(Labels.HARD).critic(x, Scalars.times(x, 3))),
+                Map.entry(
+                        "relativistic", x -> new Adversarial.RelativisticAverage().generator(x, Scalars.times(x, -2))),
+                Map.entry(
+                        "least squares", x -> new Adversarial.LeastSquares(Labels.HARD).critic(x, Scalars.times(x, 3))),
                 Map.entry("L1 labels", x -> new Adversarial.L1(Labels.HARD).generator(x, x)),
                 Map.entry(
                         "penalty",
