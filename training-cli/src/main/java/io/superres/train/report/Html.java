@@ -1,5 +1,6 @@
 package io.superres.train.report;
 
+import java.util.Base64;
 import java.util.Map;
 
 /** Bits of a web page. */
@@ -11,6 +12,12 @@ final class Html {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
+    }
+
+    /** A picture that is part of the page. */
+    static String image(String type, String description, byte[] content) {
+        return "<img alt=\"" + escape(description) + "\" src=\"data:" + type + ";base64,"
+                + Base64.getEncoder().encodeToString(content) + "\">\n";
     }
 
     /** A table of two columns. */

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,9 +28,6 @@ public record Report(TrainingRecord record, List<Album.Page> pages) {
     private static final String STYLE = """
             body{font:14px sans-serif;margin:2em auto;max-width:62em;color:#222}
             .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(26em,1fr));gap:1em}
-            svg .title{font:bold 13px sans-serif} svg text{font:11px sans-serif;fill:#444}
-            svg .left,svg .legend{text-anchor:end} svg .below{text-anchor:middle} svg .grid{stroke:#ddd}
-            svg .legend{font-weight:bold} svg polyline{stroke-width:1.6}
             th{text-align:left;font-weight:normal;color:#666;padding-right:1.5em} img{max-width:100%}
             """;
 
@@ -47,7 +43,7 @@ public record Report(TrainingRecord record, List<Album.Page> pages) {
         page.append(title).append("</title><style>\n").append(STYLE).append("</style></head><body>\n");
         page.append("<h1>").append(title).append("</h1>\n").append(Html.table(summary()));
         page.append("\n<h2>Curves</h2><div class=\"charts\">\n");
-        for (Chart chart : charts()) page.append("<div>").append(chart.svg()).append("</div>\n");
+        for (Chart chart : charts()) page.append(Html.image("image/svg+xml", chart.title(), chart.svg()));
         page.append("</div>\n").append(pictures()).append("<h2>Settings</h2>\n").append(Html.table(record.config()));
         if (!record.data().skipped().isEmpty())
             page.append("<h2>Files left out</h2><ul>")
@@ -108,9 +104,9 @@ public record Report(TrainingRecord record, List<Album.Page> pages) {
         for (Album.Page page : shown)
             html.append("<p>step ")
                     .append(page.step())
-                    .append("<br><img alt=\"\" src=\"data:image/png;base64,")
-                    .append(Base64.getEncoder().encodeToString(Files.readAllBytes(page.file())))
-                    .append("\"></p>\n");
+                    .append("<br>")
+                    .append(Html.image("image/png", "held-out images", Files.readAllBytes(page.file())))
+                    .append("</p>\n");
         return html.toString();
     }
 }
