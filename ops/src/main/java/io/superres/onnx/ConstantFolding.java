@@ -24,8 +24,7 @@ public final class ConstantFolding {
         Set<String> made = new HashSet<>();
         List<Node> kept = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            boolean independent =
-                    node.inputs().stream().allMatch(name -> name.isEmpty() || constant.containsKey(name));
+            boolean independent = node.inputs().stream().allMatch(name -> name.isEmpty() || constant.containsKey(name));
             Optional<ElementType> type = independent ? ResultType.of(node, constant) : Optional.empty();
             type.ifPresent(t -> node.outputs().forEach(output -> constant.put(output, t)));
             if (type.isPresent() && !node.opType().equals("Constant")) made.addAll(node.outputs());
