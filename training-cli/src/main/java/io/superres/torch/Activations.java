@@ -47,7 +47,7 @@ final class Activations {
         String x = e.full(node, 0);
         String slope = e.full(node, 1);
         if (e.opset() < BROADCASTING) slope = library("normalisation.per_channel_or_one", slope, x);
-        return "torch.where(torch.lt(" + x + ", 0), torch.mul(" + slope + ", " + x + "), " + x + ")";
+        return library("arithmetic.prelu", x, slope);
     }
 
     private static String elu(String x, float alpha, float scale, float inputScale) {
