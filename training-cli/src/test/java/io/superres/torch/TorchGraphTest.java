@@ -1,14 +1,17 @@
 package io.superres.torch;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.superres.SuperresException;
 import io.superres.network.Sisr;
 import io.superres.onnx.Attribute;
 import io.superres.onnx.Device;
@@ -200,5 +203,39 @@ class TorchGraphTest {
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("Loop 'first'")
                 .hasMessageContaining("StringNormalizer 'second'");
+    }
+
+    @Test
+    void inputsThatDoNotFitAreExplainedInOneSentence() {
+        Graph graph = one("Add", Map.of(), Tensor.of(noise(7), 7, 1, 1));
+        try (TorchGraph network = TorchGraph.load(graph, Precision.FLOAT32, manager)) {
+            NDArray theta = manager.create(network.layout().gather(graph));
+            NDArray x = manager.ones(new Shape(1, 4, 3, 3));
+            assertThatThrownBy(() -> network.forward(theta, x))
+                    .isInstanceOf(SuperresException.class)
+                    .hasMessageContaining("(1, 4, 3, 3)")
+                    .hasMessageContaining("size of tensor")
+                    .extracting(Throwable::getMessage, as(STRING))
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void operatorsOfOneKindAreNamedTogether() {
+        ValueInfo x = ValueInfo.image("x", 4, "h", "w");
+        Graph graph = new Graph(
+                "odd",
+                Graph.OPSET,
+                List.of(x),
+                List.of(new ValueInfo("z", x.type(), List.of())),
+                List.of(
+                        new Node("GRU", "", "first", List.of("x"), List.of("a"), Map.of()),
+                        new Node("Fancy", "com.example", "second", List.of("a"), List.of("b"), Map.of()),
+                        new Node("GRU", "", "", List.of("b"), List.of("z"), Map.of())),
+                Map.of(),
+                Map.of());
+        assertThatThrownBy(() -> TorchGraph.load(graph, Precision.FLOAT32, manager))
+                .hasMessage("these operators of the network cannot be trained:"
+                        + " GRU 'first', 'z'; com.example.Fancy 'second'");
     }
 }
