@@ -76,7 +76,7 @@ final class Activations {
     private static String softmax(Node node, Emission e, String function, String setting) {
         boolean oneAxis = e.opset() >= ONE_AXIS;
         String axis = Long.toString(node.intOr("axis", oneAxis ? -1 : 1));
-        return library("arithmetic." + (oneAxis ? "" : "flat_") + function, e.in(node, 0), axis + setting);
+        return library("arithmetic." + (oneAxis ? "" : "flat_") + function, e.full(node, 0), axis + setting);
     }
 
     /** Does something only if the node says that it is in training mode. */

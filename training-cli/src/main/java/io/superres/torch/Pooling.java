@@ -15,7 +15,7 @@ final class Pooling {
     static void describe(OperatorTable table) {
         table.upTo(2, "MaxPool", Pooling::max)
                 .one("AveragePool", Pooling::average)
-                .one("GlobalAveragePool", (n, e) -> library("pooling.global_average", e.in(n, 0)))
+                .one("GlobalAveragePool", (n, e) -> library("pooling.global_average", e.full(n, 0)))
                 .one("GlobalMaxPool", (n, e) -> library("pooling.global_max", e.in(n, 0)));
     }
 
