@@ -13,7 +13,8 @@ import java.util.Map;
  * GraphBuilder g = new GraphBuilder("sharpen");
  * Value lr = g.input(ValueInfo.image("lr", 1, "h", "w"));
  * Value w = g.parameter("kernel", Tensor.of(kernel, 1, 1, 3, 3));
- * Graph graph = g.build(g.output("sr", g.conv(lr, w, null)));
+ * g.output(ValueInfo.image("sr", 1, "h", "w"), g.conv(lr, w, null));
+ * Graph graph = g.build();
  * }</pre>
  */
 public final class GraphBuilder extends ArrangingBuilder {

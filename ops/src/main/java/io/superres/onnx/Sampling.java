@@ -35,10 +35,11 @@ final class Sampling {
     static int period(Graph graph) {
         Map<String, Tensor> constants = new HashMap<>(graph.initializers());
         long period = 1;
+        List<Node> nodes = graph.upTo(List.of(graph.output())).nodes();
         for (int axis = 0; axis < 2; axis++) {
             Map<String, Density> densities = new HashMap<>();
             densities.put(graph.input().name(), new Density(1, 1));
-            for (Node node : graph.nodes()) {
+            for (Node node : nodes) {
                 if (node.opType().equals("Constant") && node.has("value"))
                     constants.put(node.output(), node.tensor("value"));
                 Density in = node.inputs().stream()

@@ -98,6 +98,18 @@ class ReceptiveFieldTest {
     }
 
     @Test
+    void onlyTheFirstOutputCounts() {
+        ValueInfo image = ValueInfo.image("x", 1, "h", "w");
+        List<Node> nodes = List.of(
+                node("Resize", "x", "preview", Map.of(), "", "", "sizes"),
+                node("Conv", "x", "y", kernel(3, 1, 1), "w"));
+        Map<String, Tensor> constants = Map.of("w", Tensor.zeros(1, 1, 3, 3), "sizes", Tensor.ofLongs(1, 1, 8, 8));
+        List<ValueInfo> outputs = List.of(ValueInfo.image("y", 1, "h", "w"), ValueInfo.image("preview", 1, "ph", "pw"));
+        Graph graph = new Graph("test", 17, List.of(image), outputs, nodes, constants, Map.of());
+        assertThat(ReceptiveField.of(graph, 1)).isEqualTo(new ReceptiveField.Finite(1));
+    }
+
+    @Test
     void whatNormalisesOverThePlaneLooksEverywhere() {
         GraphBuilder g = new GraphBuilder("test");
         Value x = g.input(ValueInfo.image("x", 4, "h", "w"));

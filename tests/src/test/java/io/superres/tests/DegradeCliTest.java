@@ -101,6 +101,20 @@ class DegradeCliTest {
         assertThat(provenance.get("ranges")).hasSize(3);
     }
 
+    @Test
+    void floatsKeepValuesOutsideTheRange() {
+        Plane ramp = Plane.empty(64, 64);
+        for (int i = 0; i < 4096; i++) ramp.pixels()[i] = -7 + 0.01f * (i % 64);
+        ramp.pixels()[0] = 900;
+        Path file = folder.resolve("float.tif");
+        ImageFiles.save(Planes.toImage("f", List.of(ramp), 32), file);
+        ImagePlus lr = degrade(file, "-o", folder.resolve("lr.tif"), "--kind", "area", "--scale", 4);
+        assertThat(lr.getBitDepth()).isEqualTo(32);
+        float[] values = Planes.of(lr).get(0).pixels();
+        assertThat(values[0]).isCloseTo((900 - 15 * 7 + 0.24f) / 16, within(0.01f));
+        assertThat(values[17]).isCloseTo(-7 + 0.055f, within(1e-4f));
+    }
+
     /** Equal planes get different noise. */
     @Test
     void everyPlaneHasItsOwnChance() {
@@ -198,6 +212,11 @@ class DegradeCliTest {
         ImageFiles.save(Planes.toImage("t", List.of(new Plane(new float[9], 3, 3)), 8), tiny);
         refused("smaller than 4 pixels", tiny, "-o", out, "--kind", "area", "--scale", 4);
         refused("stack", Project.image("cells-hyperstack.tif"), "-o", out, "--kind", "area", "--scale", 2);
+        Path notANumber = folder.resolve("nan.tif");
+        float[] pixels = new float[64];
+        pixels[19] = Float.NaN;
+        ImageFiles.save(Planes.toImage("n", List.of(new Plane(pixels, 8, 8)), 32), notANumber);
+        refused("(3, 2)", notANumber, "-o", folder.resolve("out.tif"), "--kind", "area", "--scale", 4);
         assertThat(Files.readAllBytes(hr)).isEqualTo(before);
         assertThat(out).doesNotExist();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,21 @@ class TrainCliTest {
         refused("belongs to another network", arguments("--resume", "--set", "channels=8"));
         Files.writeString(folder.resolve("out/checkpoint.bin"), "anything");
         refused("is not a checkpoint", arguments("--resume"));
+    }
+
+    /** Everything written through a link to this device meets a full disk. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskStopsTheRunAndKeepsTheOlderCheckpoint() throws Exception {
+        makeImages();
+        assertThat(Cli.run(arguments("--steps", 3)).exit()).isZero();
+        Files.createSymbolicLink(folder.resolve("out/checkpoint.bin.part"), Path.of("/dev/full"));
+        Cli full = Cli.run(arguments("--resume", "--steps", 6));
+        assertThat(full.exit()).isEqualTo(1);
+        assertThat(full.err()).contains("could not write to", "No space left", "--resume");
+        Cli again = Cli.run(arguments("--resume", "--steps", 6));
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(again.err()).contains("resumed at step 3");
     }
 
     @Test

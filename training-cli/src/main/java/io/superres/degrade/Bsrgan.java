@@ -17,7 +17,7 @@ record Bsrgan() implements Degradation {
     private static final double JPEG = 0.9;
     private static final int KERNEL = 25;
 
-    private enum Step {
+    enum Step {
         FIRST_BLUR,
         SECOND_BLUR,
         SHRINK,
@@ -43,7 +43,7 @@ record Bsrgan() implements Degradation {
     }
 
     /** Random, but fitting comes after shrinking. */
-    private static List<Step> order(SplittableRandom random) {
+    static List<Step> order(SplittableRandom random) {
         List<Step> order = BsrganStep.shuffled(List.of(Step.values()), random);
         int shrink = order.indexOf(Step.SHRINK);
         int fit = order.indexOf(Step.FIT);

@@ -26,7 +26,7 @@ record BsrganPlus() implements Degradation {
         return Math.max(8 * scale, UnsharpMask.REACH);
     }
 
-    private static List<BsrganStep> order(SplittableRandom random) {
+    static List<BsrganStep> order(SplittableRandom random) {
         boolean free = random.nextBoolean();
         List<BsrganStep> order = new ArrayList<>();
         round(order, random);

@@ -4,6 +4,7 @@ import io.superres.onnx.GraphBuilder;
 import io.superres.onnx.Tensor;
 import io.superres.onnx.Value;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Initial values of weights. A weight that is asked for by name depends on the seed and its name only, so that parts of
@@ -20,7 +21,7 @@ public final class Initial implements Weights {
 
     @Override
     public Value weight(GraphBuilder g, String name, Init init, long... shape) {
-        Random own = new Random(seed * 0x9E3779B97F4A7C15L + name.hashCode());
+        SplittableRandom own = new SplittableRandom(seed ^ (long) name.hashCode() << 32);
         return g.parameter(name, init.tensor(own, shape));
     }
 

@@ -5,14 +5,11 @@ import io.superres.onnx.Graph;
 import io.superres.onnx.GraphBuilder;
 import io.superres.onnx.PadMode;
 import io.superres.onnx.Sliding;
-import io.superres.onnx.Tensor;
 import io.superres.onnx.Value;
 import io.superres.onnx.ValueInfo;
 import io.superres.onnx.ValueInfo.Dim;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The project's own perceptual network: a small trunk with the layer names of VGG (Simonyan and Zisserman 2015) that is
@@ -66,50 +63,30 @@ public record PercNet(int width) {
                 new Layer("relu4_1", "conv4_1", 16 * width / 3, true));
     }
 
-    /** Fresh weights of the trunk and of the heads that teach it. */
-    public Map<String, Tensor> initial(long seed) {
-        Initial initial = new Initial(seed);
-        Map<String, Tensor> weights = new LinkedHashMap<>();
-        long in = 3;
-        for (Layer layer : layers()) {
-            convolution(weights, layer.convolution(), in, layer.channels(), initial);
-            in = layer.channels();
-        }
-        linear(weights, "degradation.0", in, HIDDEN, initial);
-        linear(weights, "degradation.1", HIDDEN, DEGRADATIONS, initial);
-        linear(weights, "projection.0", in, HIDDEN, initial);
-        linear(weights, "projection.1", HIDDEN, PROJECTION, initial);
-        linear(weights, "rotation", in, 4, initial);
-        long[] decoder = decoder();
-        for (int i = 0; i < decoder.length - 1; i++)
-            convolution(weights, "decoder." + i, decoder[i], decoder[i + 1], initial);
-        return weights;
-    }
-
     /**
      * The trunk with the heads of its four lessons. Outputs besides the features: {@code degradation} (batch, 6),
      * {@code projection} (batch, 64), {@code rotation} (batch, 4) and {@code reconstruction} (8, 3, h, w) of the first
      * eight images, which must be there; h and w are multiples of 8.
      */
-    public Graph lessons(Map<String, Tensor> weights) {
+    public Graph lessons(Weights weights) {
         GraphBuilder g = new GraphBuilder("percnet-lessons");
-        Weights parameters = new Weights(g, weights);
-        List<Value> features = trunk(g, parameters, g.input(ValueInfo.image("image", 3, "h", "w")));
+        Layers layers = Layers.of(g, weights);
+        List<Value> features = trunk(layers, g.input(ValueInfo.image("image", 3, "h", "w")));
         Value last = features.get(features.size() - 1);
         Value pooled = g.reshape(g.globalAveragePool(last), -1, last.extent(1));
-        matrix(g, "degradation", DEGRADATIONS, head(g, parameters, "degradation", pooled));
-        matrix(g, "projection", PROJECTION, head(g, parameters, "projection", pooled));
-        matrix(g, "rotation", 4, g.linear(pooled, parameters.of("rotation.weight"), parameters.of("rotation.bias")));
-        g.output(
-                ValueInfo.image("reconstruction", 3, "h", "w"),
-                decode(g, parameters, g.slice(last, 0, 0, RECONSTRUCTED)));
+        Layers heads = layers.starting(new Init.He(Math.sqrt(0.5)));
+        matrix(g, "degradation", DEGRADATIONS, head(heads.in("degradation"), pooled, DEGRADATIONS));
+        matrix(g, "projection", PROJECTION, head(heads.in("projection"), pooled, PROJECTION));
+        matrix(g, "rotation", 4, heads.linear("rotation", pooled, 4));
+        Value reconstruction = decode(layers.in("decoder"), g.slice(last, 0, 0, RECONSTRUCTED));
+        g.output(ValueInfo.image("reconstruction", 3, "h", "w"), reconstruction);
         return g.build();
     }
 
     /** The trunk alone; its outputs are the feature maps, named as in {@link #layers}. */
-    public Graph features(Map<String, Tensor> weights) {
+    public Graph features(Weights weights) {
         GraphBuilder g = new GraphBuilder("percnet");
-        List<Value> features = trunk(g, new Weights(g, weights), g.input(ValueInfo.image("image", 3, "h", "w")));
+        List<Value> features = trunk(Layers.of(g, weights), g.input(ValueInfo.image("image", 3, "h", "w")));
         for (int i = 0; i < features.size(); i++) {
             Layer layer = layers().get(i);
             int stride = 1 << (layer.name().charAt(4) - '1');
@@ -124,9 +101,9 @@ public record PercNet(int width) {
      * {@code contrasts} (batch, channels of all levels), the squared difference of the features, each pixel's features
      * normalised to unit length, averaged over the image.
      */
-    public Graph contrasts(Map<String, Tensor> weights) {
+    public Graph contrasts(Weights weights) {
         GraphBuilder g = new GraphBuilder("percnet-contrasts");
-        matrix(g, "contrasts", channels(), contrasts(g, new Weights(g, weights)));
+        matrix(g, "contrasts", channels(), contrasts(Layers.of(g, weights.shared())));
         return g.build();
     }
 
@@ -136,10 +113,10 @@ public record PercNet(int width) {
      *
      * @param ceiling largest value
      */
-    public Graph distance(Map<String, Tensor> weights, float ceiling) {
+    public Graph distance(Weights weights, float ceiling) {
         GraphBuilder g = new GraphBuilder("percnet-distance");
-        Weights parameters = new Weights(g, weights);
-        Value weighted = g.mul(contrasts(g, parameters), parameters.of(CHANNELS));
+        Layers layers = Layers.of(g, weights.shared());
+        Value weighted = g.mul(contrasts(layers), layers.weight(CHANNELS, Init.ONE, 1, channels()));
         Value distance = g.clip(g.reshape(g.reduceSum(weighted, 1), -1), 0, ceiling);
         g.output(new ValueInfo("distance", ElementType.FLOAT, List.of(Dim.named("batch"))), distance);
         return g.build();
@@ -150,9 +127,10 @@ public record PercNet(int width) {
         return layers().stream().mapToInt(Layer::channels).sum();
     }
 
-    private Value contrasts(GraphBuilder g, Weights weights) {
-        List<Value> a = trunk(g, weights, g.input(ValueInfo.image("image", 3, "h", "w")));
-        List<Value> b = trunk(g, weights, g.input(ValueInfo.image("reference", 3, "h", "w")));
+    private Value contrasts(Layers layers) {
+        GraphBuilder g = layers.graph();
+        List<Value> a = trunk(layers, g.input(ValueInfo.image("image", 3, "h", "w")));
+        List<Value> b = trunk(layers, g.input(ValueInfo.image("reference", 3, "h", "w")));
         List<Value> levels = new ArrayList<>();
         for (int i = 0; i < a.size(); i++) {
             Value difference = g.sub(unitLength(g, a.get(i)), unitLength(g, b.get(i)));
@@ -161,39 +139,32 @@ public record PercNet(int width) {
         return g.reshape(g.concat(1, levels), -1, channels());
     }
 
-    private List<Value> trunk(GraphBuilder g, Weights weights, Value image) {
+    private List<Value> trunk(Layers layers, Value image) {
+        GraphBuilder g = layers.graph();
+        Layers convolutions = layers.starting(new Init.He(1));
         List<Value> features = new ArrayList<>();
         Value x = g.mul(g.add(image, -MEAN), 1 / DEVIATION);
         for (Layer layer : layers()) {
             if (layer.pooled()) x = g.maxPool(x, 2, Sliding.of(2, 0));
             Value padded = g.pad(x, PadMode.REFLECT, 1, 1, 1, 1);
-            x = g.relu(g.conv(
-                    padded,
-                    weights.of(layer.convolution() + ".weight"),
-                    weights.of(layer.convolution() + ".bias"),
-                    Sliding.of(1, 0),
-                    1));
+            x = g.relu(convolutions.conv(layer.convolution(), padded, layer.channels(), 3, Sliding.of(1, 0)));
             features.add(x);
         }
         return features;
     }
 
-    private long[] decoder() {
-        return new long[] {16L * width / 3, 4L * width, 2L * width, width, 3};
-    }
-
-    private Value decode(GraphBuilder g, Weights weights, Value x) {
-        int convolutions = decoder().length - 1;
-        for (int i = 0; i < convolutions; i++) {
+    private Value decode(Layers decoder, Value x) {
+        GraphBuilder g = decoder.graph();
+        long[] channels = {4L * width, 2L * width, width, 3};
+        for (int i = 0; i < channels.length; i++) {
             if (i > 0) x = g.enlargeBilinear(g.relu(x), 2);
-            x = g.conv(x, weights.of("decoder." + i + ".weight"), weights.of("decoder." + i + ".bias"));
+            x = decoder.starting(new Init.He(1)).conv(Integer.toString(i), x, channels[i], 3);
         }
         return x;
     }
 
-    private static Value head(GraphBuilder g, Weights weights, String name, Value x) {
-        Value hidden = g.relu(g.linear(x, weights.of(name + ".0.weight"), weights.of(name + ".0.bias")));
-        return g.linear(hidden, weights.of(name + ".1.weight"), weights.of(name + ".1.bias"));
+    private static Value head(Layers head, Value x, long outputs) {
+        return head.linear("1", head.graph().relu(head.linear("0", x, HIDDEN)), outputs);
     }
 
     private static void matrix(GraphBuilder g, String name, long columns, Value x) {
@@ -203,26 +174,5 @@ public record PercNet(int width) {
     private static Value unitLength(GraphBuilder g, Value features) {
         Value squares = g.reduceSum(g.mul(features, features), 1);
         return g.div(features, g.sqrt(g.add(squares, EPSILON)));
-    }
-
-    private static void convolution(Map<String, Tensor> weights, String name, long in, long out, Initial initial) {
-        weights.put(name + ".weight", initial.he(1, out, in, 3, 3));
-        weights.put(name + ".bias", Tensor.zeros(out));
-    }
-
-    private static void linear(Map<String, Tensor> weights, String name, long in, long out, Initial initial) {
-        weights.put(name + ".weight", initial.normal(Math.sqrt(1.0 / in), out, in));
-        weights.put(name + ".bias", Tensor.zeros(out));
-    }
-
-    /** Parameters, each declared in the graph the first time it is used. */
-    private record Weights(GraphBuilder g, Map<String, Tensor> tensors, Map<String, Value> declared) {
-        Weights(GraphBuilder g, Map<String, Tensor> tensors) {
-            this(g, tensors, new LinkedHashMap<>());
-        }
-
-        Value of(String name) {
-            return declared.computeIfAbsent(name, n -> g.parameter(n, tensors.get(n)));
-        }
     }
 }

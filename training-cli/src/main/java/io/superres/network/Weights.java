@@ -1,7 +1,11 @@
 package io.superres.network;
 
 import io.superres.onnx.GraphBuilder;
+import io.superres.onnx.Tensor;
 import io.superres.onnx.Value;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Where the weights of a network under construction come from. */
 @FunctionalInterface
@@ -14,6 +18,26 @@ public interface Weights {
      * @param shape its extents
      */
     Value weight(GraphBuilder g, String name, Init init, long... shape);
+
+    /** Weights that exist already, by name. */
+    static Weights of(Map<String, Tensor> tensors) {
+        return (g, name, init, shape) -> {
+            Tensor tensor = tensors.get(name);
+            if (tensor == null || !Arrays.equals(tensor.shape(), shape))
+                throw new IllegalArgumentException(
+                        "there is no weight '" + name + "' with extents " + Arrays.toString(shape));
+            return g.parameter(name, tensor);
+        };
+    }
+
+    /** The same weights for parts of one graph that share them: each is put into the graph once. */
+    default Weights shared() {
+        Map<String, Value> known = new HashMap<>();
+        return (g, name, init, shape) -> {
+            if (!known.containsKey(name)) known.put(name, weight(g, name, init, shape));
+            return known.get(name);
+        };
+    }
 
     /**
      * No weights: they become inputs of the graph. Such a graph says what a network of any size consists of without

@@ -41,7 +41,7 @@ public final class SisrRecipe {
         this.data = data;
         int minimum = config.patch() * config.scale();
         images = TrainingSet.read(ImageFolder.scan(data), minimum);
-        images.skipped().forEach(problem -> listener.note("left out: " + problem));
+        listener.leftOut(images.skipped());
     }
 
     /**

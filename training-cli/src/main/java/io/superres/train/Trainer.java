@@ -101,6 +101,8 @@ public final class Trainer implements AutoCloseable {
         while (at.next()) {
             StepReport report = step(at);
             journal.step(report);
+            if (!report.finite())
+                listener.note("step " + at.step() + ": the loss or its gradient was not finite; nothing was learnt");
             listener.step(at.step(), at.steps(), report.loss());
             for (RunCheck check : checks) refuse(at, check.step(report.loss(), report.finite()));
             if (at.last() || at.step() % run.validateEvery() == 0) {

@@ -16,6 +16,7 @@ class FamilyTest {
             Family.BLUR, new double[] {0.6, 1.2, 3},
             Family.NOISE, new double[] {0.01, 0.05, 0.2},
             Family.JPEG, new double[] {90, 40, 5},
+            Family.SINC, new double[] {3.1, 2, 1.05},
             Family.DOWNSCALE, new double[] {1.3, 2, 6});
 
     private static double distance(Scene a, Scene b) {

@@ -1,7 +1,9 @@
 package io.superres.degrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JpegTest {
@@ -33,6 +35,16 @@ class JpegTest {
         assertThat(colour[frame + 14]).isEqualTo((byte) 0x11);
         byte[] grey = Jpeg.encode(Scenes.symmetric(16, false, true), 50);
         assertThat(grey[segment(grey, 0xC0) + 9]).isEqualTo((byte) 1);
+    }
+
+    @Test
+    void coloursKeepTheirPlaces() {
+        Scene image =
+                new Scene(List.of(Scenes.flat(16, 16, 0.8), Scenes.flat(16, 16, 0.4), Scenes.flat(16, 16, 0.2)), true);
+        Scene result = Jpeg.through(image, 95);
+        for (int c = 0; c < 3; c++)
+            assertThat(result.planes().get(c).get(7, 7))
+                    .isCloseTo(image.planes().get(c).get(7, 7), within(3 / 255f));
     }
 
     private static int segment(byte[] bytes, int marker) {

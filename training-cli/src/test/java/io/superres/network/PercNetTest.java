@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class PercNetTest {
     private final PercNet network = new PercNet(12);
-    private final Map<String, Tensor> weights = network.initial(3);
+    private final Map<String, Tensor> weights = network.lessons(new Initial(3)).parameters();
 
     private static Tensor images(int n, int height, int width) {
         Random random = new Random(4);
@@ -32,7 +32,7 @@ class PercNetTest {
 
     @Test
     void theTrunkHasTheParametersAndLevelsItShouldHave() {
-        Graph features = network.features(weights);
+        Graph features = network.features(Weights.of(weights));
         assertThat(features.parameterCount()).isEqualTo(68_380);
         Map<String, Tensor> maps = run(features, Map.of("image", images(2, 50, 33)));
         assertThat(maps.get("relu1_1").shape()).containsExactly(2, 12, 50, 33);
@@ -43,7 +43,7 @@ class PercNetTest {
 
     @Test
     void theLessonsShareTheTrunk() {
-        Graph lessons = network.lessons(weights);
+        Graph lessons = network.lessons(new Initial(3));
         long decoder = weights.entrySet().stream()
                 .filter(e -> e.getKey().startsWith("decoder"))
                 .mapToLong(e -> e.getValue().size())
@@ -66,7 +66,7 @@ class PercNetTest {
         float[] other = a.floats().clone();
         for (int i = 0; i < other.length; i += 3) other[i] = 1 - other[i];
         Tensor b = Tensor.of(other, a.shape());
-        Graph distance = network.distance(all, 1e6f);
+        Graph distance = network.distance(Weights.of(all), 1e6f);
         float[] same = run(distance, Map.of("image", a, "reference", a))
                 .get("distance")
                 .floats();
@@ -76,14 +76,14 @@ class PercNetTest {
                 .get("distance")
                 .floats()[0];
         assertThat(found).isCloseTo((float) byHand(a, b), within(1e-4f * found));
-        assertThat(run(network.distance(all, 0.01f), Map.of("image", a, "reference", b))
+        assertThat(run(network.distance(Weights.of(all), 0.01f), Map.of("image", a, "reference", b))
                         .get("distance")
                         .floats())
                 .containsExactly(0.01f);
     }
 
     private double byHand(Tensor a, Tensor b) {
-        Graph features = network.features(weights);
+        Graph features = network.features(Weights.of(weights));
         Map<String, Tensor> fa = run(features, Map.of("image", a));
         Map<String, Tensor> fb = run(features, Map.of("image", b));
         double sum = 0;

@@ -12,13 +12,18 @@ import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.model.ModelVerifier;
 import io.superres.onnx.Graph;
+import io.superres.train.Checkpoint;
 import io.superres.train.TrainingListener;
 import io.superres.train.TrainingRecord;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,12 +83,21 @@ class SisrRecipeTest {
     @Test
     void anInterruptedRunResumesBitForBit() throws Exception {
         Graph straight = train("straight", false, TrainingListener.NONE);
-        TrainingListener stopAtSeven = new TrainingListener() {
+        assertThatThrownBy(() -> train("broken", false, stopAtSeven())).isInstanceOf(CancelledException.class);
+        Graph resumed = train("broken", true, TrainingListener.NONE);
+        assertThat(resumed).isEqualTo(straight);
+        assertThat(TrainingRecord.read(folder.resolve("broken/training.json")).history())
+                .extracting(TrainingRecord.Measurement::step)
+                .containsExactly(4L, 8L, 12L);
+    }
+
+    private static TrainingListener stopAtSeven() {
+        return new TrainingListener() {
             private long step;
 
             @Override
-            public void step(long step, long steps, double loss) {
-                this.step = step;
+            public void step(long number, long steps, double loss) {
+                step = number;
             }
 
             @Override
@@ -91,12 +105,27 @@ class SisrRecipeTest {
                 return step == 7;
             }
         };
-        assertThatThrownBy(() -> train("broken", false, stopAtSeven)).isInstanceOf(CancelledException.class);
-        Graph resumed = train("broken", true, TrainingListener.NONE);
-        assertThat(resumed).isEqualTo(straight);
-        assertThat(TrainingRecord.read(folder.resolve("broken/training.json")).history())
-                .extracting(TrainingRecord.Measurement::step)
-                .containsExactly(4L, 8L, 12L);
+    }
+
+    @Test
+    void aRunOfTheFirstVersionGoesOnBitForBit() throws Exception {
+        Graph straight = train("straight", false, TrainingListener.NONE);
+        assertThatThrownBy(() -> train("old", false, stopAtSeven())).isInstanceOf(CancelledException.class);
+        Path file = folder.resolve("old/checkpoint.bin");
+        String fingerprint = "sisr " + config().network();
+        Checkpoint checkpoint = Checkpoint.read(file, fingerprint);
+        try (CheckedOutputStream sum = new CheckedOutputStream(Files.newOutputStream(file), new CRC32());
+                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(sum))) {
+            out.writeInt(0x53524B31);
+            out.writeUTF(fingerprint);
+            out.writeLong(checkpoint.step());
+            out.writeInt(checkpoint.arrays().get("network/theta").length);
+            for (String name : List.of("theta", "mean", "square", "average"))
+                for (float value : checkpoint.arrays().get("network/" + name)) out.writeFloat(value);
+            out.flush();
+            out.writeLong(sum.getChecksum().getValue());
+        }
+        assertThat(train("old", true, TrainingListener.NONE)).isEqualTo(straight);
     }
 
     @Test
@@ -105,6 +134,8 @@ class SisrRecipeTest {
         Model found = ModelRegistry.of(folder.resolve("out")).find("sisr-x2");
         assertThat(found.scale()).isEqualTo(2);
         assertThat(ModelVerifier.verify(found)).isLessThan(1e-5);
+        assertThat(folder.resolve("out/pictures")).isDirectoryContaining("glob:**step-000000012.png");
+        assertThat(folder.resolve("out/report.html")).content().contains("data:image/png", "bicubic", "domainWeights");
         for (String file : List.of("rdf.yaml", "rdf-0.4.yaml", "README.md", "training.json", "model.onnx"))
             assertThat(model.resolve(file)).isNotEmptyFile();
         assertThat(Files.readString(model.resolve("README.md")))

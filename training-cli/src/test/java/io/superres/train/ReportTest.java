@@ -6,13 +6,18 @@ import io.superres.fiji.image.ImageFiles;
 import io.superres.image.Plane;
 import io.superres.train.report.Album;
 import io.superres.train.report.Report;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
 
 class ReportTest {
     @TempDir
@@ -71,8 +76,16 @@ class ReportTest {
                 .contains("<th>kind</th><td>toy</td>")
                 .containsPattern("data:image/png;base64,[A-Za-z0-9+/=]{50,}")
                 .doesNotContain("src=\"http", "NaN");
+        assertThat(page).contains(">24</text>", ">20</text>", ">40</text>");
         // Loss, network, bicubic, and the gradient's norm on both sides of its gap.
         assertThat(page.split("<polyline", -1)).hasSize(1 + 5);
         assertThat(page.split("<img", -1)).hasSize(3);
+        for (MatchResult svg : Pattern.compile("<svg.*?</svg>", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .toList())
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(svg.group())));
     }
 }

@@ -3,6 +3,7 @@ package io.superres.recipe.percnet;
 import io.superres.data.Crops;
 import io.superres.degrade.Scene;
 import io.superres.network.PercNet;
+import io.superres.network.Weights;
 import io.superres.onnx.Device;
 import io.superres.onnx.OnnxSession;
 import io.superres.onnx.Tensor;
@@ -14,7 +15,7 @@ final class Contrasts implements AutoCloseable {
     private final OnnxSession session;
 
     Contrasts(PercNet network, Map<String, Tensor> weights) {
-        session = OnnxSession.open(network.contrasts(weights), Device.CPU, 1);
+        session = OnnxSession.open(network.contrasts(Weights.of(weights)), Device.CPU, 1);
     }
 
     /** How two images of one size differ in each channel, see {@link PercNet#contrasts}. */

@@ -2,6 +2,7 @@ package io.superres.recipe.percnet;
 
 import io.superres.network.PercNet;
 import io.superres.network.PercNet.Layer;
+import io.superres.network.Weights;
 import io.superres.onnx.Device;
 import io.superres.onnx.OnnxSession;
 import io.superres.onnx.Tensor;
@@ -22,7 +23,7 @@ final class EvenChannels {
     /** @param images axes (image, 3, y, x), to take the means over */
     static Map<String, Tensor> of(PercNet network, Map<String, Tensor> weights, Tensor images) {
         Map<String, Tensor> maps;
-        try (OnnxSession session = OnnxSession.open(network.features(weights), Device.CPU, 1)) {
+        try (OnnxSession session = OnnxSession.open(network.features(Weights.of(weights)), Device.CPU, 1)) {
             maps = session.run(Map.of("image", images));
         }
         Map<String, Tensor> even = new LinkedHashMap<>(weights);

@@ -10,7 +10,9 @@ import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.PixelLoss;
 import io.superres.loss.Recognition;
+import io.superres.network.Initial;
 import io.superres.network.PercNet;
+import io.superres.network.Weights;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.optimise.Adam;
@@ -55,7 +57,7 @@ public final class PercNetRecipe {
         this.listener = listener;
         network = config.network();
         images = TrainingSet.read(ImageFolder.scan(data), Math.max(2 * config.crop(), config.trialExtent()));
-        images.skipped().forEach(problem -> listener.note("left out: " + problem));
+        listener.leftOut(images.skipped());
         picker = new ImagePicker(images.training(), config.domainWeights());
     }
 
@@ -79,7 +81,7 @@ public final class PercNetRecipe {
                 config.batch(),
                 config.seed());
         try (Trainer trainer = Trainer.open(run, listener)) {
-            Graph graph = network.lessons(network.initial(config.seed()));
+            Graph graph = network.lessons(new Initial(config.seed()));
             Learner learner = trainer.learner(
                     "percnet",
                     graph,
@@ -139,8 +141,8 @@ public final class PercNetRecipe {
         TrainingRecord complete = record.withFindings(Validated.of(judged));
         ModelFolder folder = new ModelFolder(
                 PercNetAbout.of(Attribution.of(data)),
-                network.features(fitted.weights()),
-                Map.of(PercNetDistance.GRAPH, network.distance(fitted.weights(), 1)),
+                network.features(Weights.of(fitted.weights())),
+                Map.of(PercNetDistance.GRAPH, network.distance(Weights.of(fitted.weights()), 1)),
                 complete);
         return folder.write(out);
     }

@@ -11,6 +11,9 @@ import java.util.List;
  */
 record Axis(double low, double high, boolean logarithmic) {
     private static final double WIDE = 30;
+    private static final int QUARTERS = 4;
+    private static final double[] ROUND = {1, 2, 2.5, 5, 10, 20, 25};
+    private static final double SLACK = 1e-6;
 
     static Axis of(List<double[]> values, boolean mayBeLogarithmic) {
         double low = Double.POSITIVE_INFINITY;
@@ -23,8 +26,18 @@ record Axis(double low, double high, boolean logarithmic) {
                 }
         if (low > high) return new Axis(0, 1, false);
         if (mayBeLogarithmic && low > 0 && high > WIDE * low) return new Axis(Math.log(low), Math.log(high), true);
-        double margin = high > low ? 0 : Math.max(1e-6, Math.abs(low) * 0.05);
-        return new Axis(low - margin, high + margin, false);
+        return round(low, high > low ? high : low + Math.max(1e-6, Math.abs(low) * 0.1));
+    }
+
+    /** The shortest axis around two values whose quarters are round numbers. */
+    private static Axis round(double low, double high) {
+        double power = Math.pow(10, Math.floor(Math.log10((high - low) / QUARTERS)));
+        for (double digit : ROUND) {
+            double step = digit * power;
+            double begin = Math.floor(low / step + SLACK) * step;
+            if (begin + QUARTERS * step >= high - SLACK * step) return new Axis(begin, begin + QUARTERS * step, false);
+        }
+        throw new IllegalStateException("no axis from " + low + " to " + high);
     }
 
     double share(double value) {

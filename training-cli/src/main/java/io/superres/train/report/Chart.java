@@ -1,5 +1,7 @@
 package io.superres.train.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,10 +86,14 @@ record Chart(String title, List<Curve> curves) {
 
     private static String number(double value) {
         double size = Math.abs(value);
-        if (size >= 1e6) return format("%.3gM", value / 1e6);
-        if (size >= 1e4) return format("%.0fk", value / 1e3);
-        if (size == 0) return "0";
-        return size < 1e-3 ? format("%.0e", value) : format("%.4g", value);
+        if (size >= 1e6) return plain(value / 1e6) + "M";
+        if (size >= 1e4) return plain(value / 1e3) + "k";
+        return size < 1e-12 ? "0" : size < 1e-3 ? format("%.1e", value) : plain(value);
+    }
+
+    /** Four digits, without zeros at the end. */
+    private static String plain(double value) {
+        return new BigDecimal(value, new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
     private static String format(String pattern, Object... values) {

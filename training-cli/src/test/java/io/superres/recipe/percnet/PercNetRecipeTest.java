@@ -10,7 +10,9 @@ import io.superres.image.Plane;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.model.ModelVerifier;
+import io.superres.network.Initial;
 import io.superres.network.PercNet;
+import io.superres.network.Weights;
 import io.superres.onnx.Device;
 import io.superres.onnx.OnnxSession;
 import io.superres.onnx.Tensor;
@@ -55,7 +57,7 @@ class PercNetRecipeTest {
     @Test
     void evenedChannelsHaveAMeanOfOneAndMeanTheSame() {
         PercNet network = new PercNet(6);
-        Map<String, Tensor> weights = network.initial(2);
+        Map<String, Tensor> weights = network.lessons(new Initial(2)).parameters();
         Tensor images =
                 Tensor.of(new Lessons(TrialTest.images(), 24, 16, 5).at(1).images(), 16, 3, 24, 24);
         Map<String, Tensor> even = EvenChannels.of(network, weights, images);
@@ -84,7 +86,7 @@ class PercNetRecipeTest {
     }
 
     private static Map<String, Tensor> features(PercNet network, Map<String, Tensor> weights, Tensor images) {
-        try (OnnxSession session = OnnxSession.open(network.features(weights), Device.CPU, 1)) {
+        try (OnnxSession session = OnnxSession.open(network.features(Weights.of(weights)), Device.CPU, 1)) {
             return session.run(Map.of("image", images));
         }
     }

@@ -47,14 +47,12 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, RangeChoice 
         boolean rgb = ImagePlusImg.isRgb(image);
         Upscaler upscaler = new Upscaler(resolver, range, ImagePlusImg.CHANNEL_AXIS, rgb);
         Upscaler.Result<T> result = upscaler.upscale((RandomAccessibleInterval<T>) lr, progress);
-        ImagePlus hr =
-                ImagePlusImg.imageLike(image, title(image), ImagePlusImg.stack((PlanarImg<?, ?>) result.image(), rgb));
-        Metadata.carry(
+        return Derived.of(
                 image,
-                hr,
+                title(image),
+                ImagePlusImg.stack((PlanarImg<?, ?>) result.image(), rgb),
                 resolver.scale(),
                 Provenance.of(model, resolver, settings, result.ranges()).json());
-        return hr;
     }
 
     private String title(ImagePlus image) {
