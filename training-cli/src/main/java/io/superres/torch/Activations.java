@@ -30,6 +30,7 @@ final class Activations {
                 .one("Gelu", (n, e) -> "torch.gelu(" + e.in(n, 0) + ", approximate=\"" + approximation(n) + "\")")
                 .one("HardSigmoid", Activations::hardSigmoid)
                 .one("HardSwish", Operators.call("torch.hardswish"))
+                .one("Swish", Activations::swish)
                 .one("Mish", Operators.call("torch.mish"))
                 .one("Softplus", Operators.call("torch.softplus"))
                 .one("Softsign", (n, e) -> softsign(e.in(n, 0)))
@@ -62,6 +63,11 @@ final class Activations {
         String line = "torch.add(torch.mul(" + e.in(node, 0) + ", " + real(node.realOr("alpha", 0.2f)) + "), "
                 + real(node.realOr("beta", 0.5f)) + ")";
         return "torch.clamp(" + line + ", 0, 1)";
+    }
+
+    private static String swish(Node node, Emission e) {
+        String x = e.in(node, 0);
+        return "torch.mul(" + x + ", torch.sigmoid(torch.mul(" + x + ", " + real(node.realOr("alpha", 1)) + ")))";
     }
 
     private static String softsign(String x) {

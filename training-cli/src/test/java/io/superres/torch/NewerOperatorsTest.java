@@ -23,6 +23,7 @@ class NewerOperatorsTest {
                 op("Gelu", 20).noise(2, 3, 4, 5),
                 op("Gelu", 20).with("approximate", "tanh").noise(3, 4),
                 op("Mish", 18).noise(3, 4),
+                op("Swish", 24).with("alpha", 0.7f).noise(3, 4),
                 op("Clip", 13).noise(3, 4).leaveOut().in(Tensor.of(new float[] {0.4f}, new long[0])),
                 op("Clip", 13).noise(3, 4).in(Tensor.of(new float[] {-0.4f}, new long[0])),
                 op("Clip", 10).with("min", -0.5f).noise(3, 4),
@@ -95,6 +96,13 @@ class NewerOperatorsTest {
                         .ints("strides", 2, 2)
                         .outputs(FLOAT, INT64)
                         .noise(2, 3, 6, 7),
+                op("Col2Im", 18)
+                        .ints("strides", 2, 1)
+                        .ints("pads", 0, 1, 1, 0)
+                        .ints("dilations", 1, 2)
+                        .noise(2, 3 * 6, 3 * 3)
+                        .longs(5, 6)
+                        .longs(2, 3),
                 op("MaxPool", 12)
                         .ints("kernel_shape", 2, 2, 2)
                         .ints("dilations", 2, 1, 1)
@@ -137,6 +145,7 @@ class NewerOperatorsTest {
                         .noise(3)
                         .reals(1, 2, 0.5f),
                 op("LayerNormalization", 17).flag("axis", 1).noise(2, 3, 4).noise(3, 4),
+                op("RMSNormalization", 23).flag("axis", 1).noise(2, 3, 4).noise(3, 4),
                 op("LpNormalization", 13).noise(2, 3, 4),
                 op("LpNormalization", 13).flag("p", 1).flag("axis", 1).noise(2, 3, 4),
                 op("LRN", 13).flag("size", 5).with("alpha", 0.5f).noise(2, 7, 3, 3));
