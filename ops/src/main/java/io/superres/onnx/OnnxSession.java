@@ -1,14 +1,11 @@
 package io.superres.onnx;
 
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.superres.SuperresException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,11 +80,11 @@ public final class OnnxSession implements AutoCloseable {
         Map<String, OnnxTensor> given = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, Tensor> input : inputs.entrySet())
-                given.put(input.getKey(), onnxTensor(input.getValue()));
+                given.put(input.getKey(), SessionTensors.given(input.getValue(), environment));
             try (OrtSession.Result result = session.run(given)) {
                 Map<String, Tensor> outputs = new LinkedHashMap<>();
                 for (Map.Entry<String, ai.onnxruntime.OnnxValue> output : result) {
-                    outputs.put(output.getKey(), tensor((OnnxTensor) output.getValue()));
+                    outputs.put(output.getKey(), SessionTensors.result(output.getValue()));
                 }
                 return outputs;
             }
@@ -96,35 +93,6 @@ public final class OnnxSession implements AutoCloseable {
         } finally {
             given.values().forEach(OnnxTensor::close);
         }
-    }
-
-    private OnnxTensor onnxTensor(Tensor tensor) throws OrtException {
-        OnnxJavaType type =
-                switch (tensor.type()) {
-                    case FLOAT -> OnnxJavaType.FLOAT;
-                    case INT64 -> OnnxJavaType.INT64;
-                    default -> throw new ModelFormatException("inputs of type " + tensor.type() + " are not supported");
-                };
-        ByteBuffer bytes = ByteBuffer.allocateDirect(tensor.bytes().length)
-                .order(ByteOrder.nativeOrder())
-                .put(tensor.bytes())
-                .flip();
-        return OnnxTensor.createTensor(environment, bytes, tensor.shape(), type);
-    }
-
-    private static Tensor tensor(OnnxTensor tensor) {
-        ElementType type =
-                switch (tensor.getInfo().type) {
-                    case FLOAT -> ElementType.FLOAT;
-                    case INT64 -> ElementType.INT64;
-                    default ->
-                        throw new ModelFormatException(
-                                "outputs of type " + tensor.getInfo().type + " are not supported");
-                };
-        ByteBuffer buffer = tensor.getByteBuffer();
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return new Tensor(type, tensor.getInfo().getShape(), bytes);
     }
 
     @Override

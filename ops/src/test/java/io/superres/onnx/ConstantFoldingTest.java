@@ -3,6 +3,7 @@ package io.superres.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,32 @@ class ConstantFoldingTest {
     void aGraphWithNothingToFoldStaysAsItIs() {
         Graph graph = Networks.plain(2, 1, 2, 1);
         assertThat(ConstantFolding.fold(graph)).isSameAs(graph);
+    }
+
+    @Test
+    void integersAreFoldedButNotRandomNumbers() {
+        ValueInfo x = new ValueInfo("x", ElementType.FLOAT, List.of(ValueInfo.Dim.named("n")));
+        ValueInfo y = new ValueInfo("y", ElementType.FLOAT, List.of());
+        ValueInfo count = new ValueInfo("count", ElementType.INT64, List.of());
+        List<Node> nodes = List.of(
+                new Node("Shape", "", "", List.of("w"), List.of("shape"), Map.of()),
+                new Node("Add", "", "", List.of("shape", "shape"), List.of("count"), Map.of()),
+                new Node("RandomNormal", "", "", List.of(), List.of("noise"), Map.of("shape", Attribute.ints(1))),
+                new Node("Equal", "", "", List.of("shape", "count"), List.of("same"), Map.of()),
+                new Node("Where", "", "", List.of("same", "noise", "x"), List.of("y"), Map.of()));
+        Map<String, Tensor> weights = Map.of("w", Tensor.zeros(5));
+        Graph graph = new Graph("mixed", Graph.OPSET, List.of(x), List.of(y, count), nodes, weights, Map.of());
+
+        Graph folded = ConstantFolding.fold(graph);
+
+        assertThat(folded.nodes()).extracting(Node::opType).containsExactly("RandomNormal", "Where");
+        assertThat(folded.initializers().get("count")).isEqualTo(Tensor.ofLongs(10));
+        assertThat(folded.initializers().get("same").longs()).containsExactly(0);
+        try (OnnxSession session = OnnxSession.open(folded, Device.CPU, 1)) {
+            Map<String, Tensor> results = session.run(Map.of("x", Tensor.of(new float[] {1, 2}, 2)));
+            assertThat(results.get("y").floats()).containsExactly(1, 2);
+            assertThat(results.get("count").longs()).containsExactly(10);
+        }
     }
 
     private static float[] run(Graph graph, Tensor input) {

@@ -30,6 +30,7 @@ final class Activations {
                 .one("Gelu", (n, e) -> "torch.gelu(" + e.in(n, 0) + ", approximate=\"" + approximation(n) + "\")")
                 .one("HardSigmoid", Activations::hardSigmoid)
                 .one("HardSwish", Operators.call("torch.hardswish"))
+                .one("Swish", Activations::swish)
                 .one("Mish", Operators.call("torch.mish"))
                 .one("Softplus", Operators.call("torch.softplus"))
                 .one("Softsign", (n, e) -> softsign(e.in(n, 0)))
@@ -47,7 +48,7 @@ final class Activations {
         String x = e.full(node, 0);
         String slope = e.full(node, 1);
         if (e.opset() < BROADCASTING) slope = library("normalisation.per_channel_or_one", slope, x);
-        return "torch.where(torch.lt(" + x + ", 0), torch.mul(" + slope + ", " + x + "), " + x + ")";
+        return library("arithmetic.prelu", x, slope);
     }
 
     private static String elu(String x, float alpha, float scale, float inputScale) {
@@ -64,6 +65,11 @@ final class Activations {
         return "torch.clamp(" + line + ", 0, 1)";
     }
 
+    private static String swish(Node node, Emission e) {
+        String x = e.in(node, 0);
+        return "torch.mul(" + x + ", torch.sigmoid(torch.mul(" + x + ", " + real(node.realOr("alpha", 1)) + ")))";
+    }
+
     private static String softsign(String x) {
         return "torch.div(" + x + ", torch.add(torch.abs(" + x + "), 1))";
     }
@@ -76,7 +82,7 @@ final class Activations {
     private static String softmax(Node node, Emission e, String function, String setting) {
         boolean oneAxis = e.opset() >= ONE_AXIS;
         String axis = Long.toString(node.intOr("axis", oneAxis ? -1 : 1));
-        return library("arithmetic." + (oneAxis ? "" : "flat_") + function, e.in(node, 0), axis + setting);
+        return library("arithmetic." + (oneAxis ? "" : "flat_") + function, e.full(node, 0), axis + setting);
     }
 
     /** Does something only if the node says that it is in training mode. */

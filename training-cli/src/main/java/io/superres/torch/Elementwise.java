@@ -6,9 +6,13 @@ import static io.superres.torch.Emission.library;
 import io.superres.onnx.ElementType;
 import io.superres.onnx.Node;
 import java.util.Map;
+import java.util.Set;
 
 /** Arithmetic, comparison and logic, element by element with broadcasting. */
 final class Elementwise {
+    /** Functions whose value in bfloat16 is as good as in float32. */
+    private static final Set<String> EXACT = Set.of("Abs", "Neg", "Floor", "Ceil", "Round", "Sign", "IsNaN", "Not");
+
     private static final Map<String, String> SINGLE = Map.ofEntries(
             Map.entry("Abs", "torch.abs"),
             Map.entry("Neg", "torch.neg"),
@@ -53,7 +57,7 @@ final class Elementwise {
     private Elementwise() {}
 
     static void describe(OperatorTable table) {
-        SINGLE.forEach((name, function) -> table.one(name, Operators.call(function)));
+        SINGLE.forEach((name, function) -> table.one(name, single(name, function)));
         PAIR.forEach((name, function) -> table.one(name, (n, e) -> pair(n, e, function)));
         table.one("Identity", (n, e) -> e.in(n, 0))
                 .one("Sum", fold("torch.add"))
@@ -68,10 +72,16 @@ final class Elementwise {
                 .one("CastLike", Operators.infix("torch.type_as"));
     }
 
+    private static Emitter single(String name, String function) {
+        if (EXACT.contains(name)) return Operators.call(function);
+        return (node, e) -> function + "(" + e.full(node, 0) + ")";
+    }
+
     /** Before operator set 7 an attribute told with which axis of the first operand the second begins. */
     private static String pair(Node node, Emission e, String function) {
-        String a = e.in(node, 0);
-        String b = e.in(node, 1);
+        boolean delicate = node.opType().equals("Div") || node.opType().equals("Pow");
+        String a = delicate ? e.full(node, 0) : e.in(node, 0);
+        String b = delicate ? e.full(node, 1) : e.in(node, 1);
         if (node.has("axis")) b = library("shapes.begin_at", b, a, Long.toString(node.intOr("axis", 0)));
         return function + "(" + a + ", " + b + ")";
     }

@@ -106,10 +106,12 @@ final class Emission {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Input {@code i} for functions that do not accept a mixture of precisions. */
+    /**
+     * Input {@code i} without bfloat16, for functions that need more precision than that or do not accept a mixture.
+     */
     String full(Node node, int i) {
         String x = in(node, i);
-        return precision == Precision.FLOAT32 || x.equals("None") ? x : toFloat32(x);
+        return precision == Precision.FLOAT32 || x.equals("None") ? x : library("lists.full", x);
     }
 
     /** 6 is PyTorch's number for float32. */

@@ -20,7 +20,7 @@ final class Indexing {
                 .one("GatherND", Indexing::gatherNd)
                 .one("ScatterElements", Indexing::scatter)
                 .one("Scatter", Indexing::scatter)
-                .one("ScatterND", (n, e) -> library("indexing.scatter_nd", e.all(n), reduction(n)))
+                .one("ScatterND", (n, e) -> library("indexing.scatter_nd", placed(n, e), reduction(n)))
                 .one("OneHot", Indexing::oneHot)
                 .one("NonZero", (n, e) -> "torch.transpose(torch.nonzero(" + e.in(n, 0) + "), 0, 1)")
                 .one("Compress", Indexing::compress)
@@ -54,8 +54,13 @@ final class Indexing {
         return library("indexing.gather_nd", e.in(node, 0), e.in(node, 1), Long.toString(node.intOr("batch_dims", 0)));
     }
 
+    /** Target, indices and updates. */
+    private static String placed(Node node, Emission e) {
+        return e.full(node, 0) + ", " + e.in(node, 1) + ", " + e.full(node, 2);
+    }
+
     private static String scatter(Node node, Emission e) {
-        return library("indexing.scatter_elements", e.all(node), axis(node, 0), reduction(node));
+        return library("indexing.scatter_elements", placed(node, e), axis(node, 0), reduction(node));
     }
 
     private static String oneHot(Node node, Emission e) {

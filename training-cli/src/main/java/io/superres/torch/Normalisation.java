@@ -23,6 +23,7 @@ final class Normalisation {
                 .one("InstanceNormalization", Normalisation::instance)
                 .upTo(3, "LayerNormalization", Normalisation::layer)
                 .one("GroupNormalization", Normalisation::group)
+                .one("RMSNormalization", Normalisation::rootMeanSquare)
                 .one("LRN", Normalisation::localResponse)
                 .one("LpNormalization", Normalisation::lp)
                 .one(
@@ -63,6 +64,11 @@ final class Normalisation {
                 Long.toString(node.intOr("axis", -1)),
                 epsilon(node));
         return statistics ? e.take(node, call, 3) : call;
+    }
+
+    private static String rootMeanSquare(Node node, Emission e) {
+        String axis = Long.toString(node.intOr("axis", -1));
+        return library("normalisation.root_mean_square", e.full(node, 0), e.full(node, 1), axis, epsilon(node));
     }
 
     private static String group(Node node, Emission e) {

@@ -28,7 +28,7 @@ final class Padding {
                         x,
                         pads,
                         node.hasInput(2) ? e.realNumber(node, 2) : real(node.realOr("value", 0)));
-            case "reflect", "edge", "wrap" -> library("shapes.pad_image", x, pads, "\"" + mode + "\"");
+            case "reflect", "edge", "wrap" -> library("shapes.pad_indexed", x, pads, "\"" + mode + "\"");
             default -> throw new ModelFormatException(node + " has the unknown mode '" + mode + "'");
         };
     }

@@ -13,9 +13,10 @@ final class Pooling {
     private Pooling() {}
 
     static void describe(OperatorTable table) {
-        table.upTo(2, "MaxPool", Pooling::max)
+        table.one("Col2Im", Pooling::columnsToImage)
+                .upTo(2, "MaxPool", Pooling::max)
                 .one("AveragePool", Pooling::average)
-                .one("GlobalAveragePool", (n, e) -> library("pooling.global_average", e.in(n, 0)))
+                .one("GlobalAveragePool", (n, e) -> library("pooling.global_average", e.full(n, 0)))
                 .one("GlobalMaxPool", (n, e) -> library("pooling.global_max", e.in(n, 0)));
     }
 
@@ -29,6 +30,18 @@ final class Pooling {
 
     private static String average(Node node, Emission e) {
         return library("pooling.average", geometry(node, e), bool(node.intOr("count_include_pad", 0) != 0));
+    }
+
+    private static String columnsToImage(Node node, Emission e) {
+        Window window = Window.of(node, 2);
+        return library(
+                "pooling.columns_to_image",
+                e.in(node, 0),
+                e.ints(node, 1),
+                e.ints(node, 2),
+                list(window.strides()),
+                list(window.pads()),
+                list(window.dilations()));
     }
 
     private static String geometry(Node node, Emission e) {

@@ -5,7 +5,8 @@ public enum Precision {
     FLOAT32,
     /**
      * Inner convolutions multiply in bfloat16 and accumulate in float32. Faster on processors with such instructions;
-     * convolutions of the input image itself, and sums with their results, stay in float32.
+     * convolutions of the input image itself, sums with their results, and operators that need the precision
+     * (normalisations, reductions, softmax, matrix products and the like) stay in float32.
      */
     BFLOAT16
 }

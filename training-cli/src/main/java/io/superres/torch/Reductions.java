@@ -28,7 +28,7 @@ final class Reductions {
 
     private static String reduce(Node node, Emission e, String function) {
         String axes = e.axes(node, 1);
-        String x = e.in(node, 0);
+        String x = e.full(node, 0);
         String reduced = library("reductions." + function, x, axes, bool(node.intOr("keepdims", 1) != 0));
         if (node.intOr("noop_with_empty_axes", 0) == 0) return reduced;
         return "(" + reduced + " if len(" + axes + ") > 0 else " + x + ")";

@@ -2,11 +2,13 @@ package io.superres.torch;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
+import io.superres.SuperresException;
 import io.superres.onnx.Graph;
 import io.superres.onnx.ModelFormatException;
 import java.io.ByteArrayInputStream;
@@ -14,12 +16,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A graph as a differentiable function of its parameters and inputs, run by PyTorch. Confined to one thread. Must be
  * closed by whoever loaded it.
  */
 public final class TorchGraph implements AutoCloseable {
+    private static final String ERROR = "RuntimeError: ";
+
     private final ParameterVector layout;
     private final Model model;
     private final PtSymbolBlock block;
@@ -58,7 +64,7 @@ public final class TorchGraph implements AutoCloseable {
             model.load(new ByteArrayInputStream(TorchArchive.of(script)));
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
-            throw new ModelFormatException("PyTorch cannot load the translated network: " + e.getMessage(), e);
+            throw new ModelFormatException("PyTorch cannot load the translated network: " + reason(e), e);
         }
         TorchGraph loaded = new TorchGraph(layout, model);
         script.constants().forEach(constant -> loaded.constants.add(TorchTensor.of(constant, manager)));
@@ -76,13 +82,31 @@ public final class TorchGraph implements AutoCloseable {
      * @param theta all parameters, see {@link #layout}
      * @param inputs the graph's inputs, in their declared types (see {@link TorchTensor})
      * @return the graph's outputs; real ones in float32 if parameters and inputs are
+     * @throws SuperresException if the inputs do not fit the network, or there is not enough memory
      */
     public NDList forward(NDArray theta, NDArray... inputs) {
         NDList all = new NDList(theta);
         all.addAll(new NDList(inputs));
         all.addAll(new NDList(constants));
         all.forEach(array -> array.setName(null)); // DJL would read a dot in a name as the key of a map
-        return IValueUtils.forward(block, all, true);
+        try {
+            return IValueUtils.forward(block, all, true);
+        } catch (EngineException e) {
+            String shapes = Stream.of(inputs).map(x -> x.getShape().toString()).collect(Collectors.joining(", "));
+            throw new SuperresException(
+                    "the network cannot be computed for inputs of shape " + shapes + ": " + reason(e), e);
+        }
+    }
+
+    /** The one sentence of PyTorch's report that tells what went wrong. */
+    private static String reason(Exception e) {
+        String report = String.valueOf(e.getMessage());
+        int sentence = report.lastIndexOf(ERROR);
+        return (sentence < 0 ? report : report.substring(sentence + ERROR.length()))
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("no reason given");
     }
 
     @Override

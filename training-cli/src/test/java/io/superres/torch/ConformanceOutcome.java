@@ -10,9 +10,11 @@ import java.util.Map;
  * @param operator what it is about
  * @param kind how it ended
  * @param gradient whether its gradient was found right too
+ * @param likeReference whether ONNX Runtime gives the same results as we do
  * @param remark why it did not pass; empty if it did
  */
-record ConformanceOutcome(String name, String operator, Kind kind, boolean gradient, String remark) {
+record ConformanceOutcome(
+        String name, String operator, Kind kind, boolean gradient, boolean likeReference, String remark) {
     enum Kind {
         PASSED,
         /** Failed for a reason that lies in the case. */
@@ -44,34 +46,32 @@ record ConformanceOutcome(String name, String operator, Kind kind, boolean gradi
             "operator_pow", NEGATIVE,
             "operator_sqrt", NEGATIVE);
 
-    static ConformanceOutcome passed(NodeCase subject, GradientCheck.Result gradient) {
-        boolean right = gradient instanceof GradientCheck.Result.Right;
-        if (gradient instanceof GradientCheck.Result.Wrong wrong) {
-            String remark = String.format(
-                    Locale.ROOT, "derivative %.9g, finite difference %.9g", wrong.found(), wrong.expected());
-            String reason = GRADIENTS.get(subject.name());
-            return reason == null
-                    ? new ConformanceOutcome(subject.name(), subject.operator(), Kind.FAILED, false, remark)
-                    : new ConformanceOutcome(
-                            subject.name(), subject.operator(), Kind.PASSED, false, "no gradient check: " + reason);
+    static ConformanceOutcome passed(NodeCase subject, GradientCheck.Result gradient, boolean likeReference) {
+        if (!(gradient instanceof GradientCheck.Result.Wrong wrong)) {
+            boolean right = gradient instanceof GradientCheck.Result.Right;
+            return of(subject, Kind.PASSED, right, likeReference, "");
         }
-        return new ConformanceOutcome(subject.name(), subject.operator(), Kind.PASSED, right, "");
+        String reason = GRADIENTS.get(subject.name());
+        if (reason != null) return of(subject, Kind.PASSED, false, likeReference, "no gradient check: " + reason);
+        String remark =
+                String.format(Locale.ROOT, "derivative %.9g, finite difference %.9g", wrong.found(), wrong.expected());
+        return of(subject, Kind.FAILED, false, likeReference, remark);
     }
 
     /** @param likeReference whether ONNX Runtime gives the same results as we do */
     static ConformanceOutcome failed(NodeCase subject, String remark, boolean likeReference) {
         String reason = RESULTS.get(subject.name());
-        boolean explained = reason != null && (likeReference || reason.equals(RANDOM));
-        String more = likeReference ? " (as ONNX Runtime)" : "";
-        return new ConformanceOutcome(
-                subject.name(),
-                subject.operator(),
-                explained ? Kind.EXPLAINED : Kind.FAILED,
-                false,
-                explained ? reason : remark + more);
+        if (reason != null && (likeReference || reason.equals(RANDOM)))
+            return of(subject, Kind.EXPLAINED, false, likeReference, reason);
+        return of(subject, Kind.FAILED, false, likeReference, remark + (likeReference ? " (as ONNX Runtime)" : ""));
     }
 
     static ConformanceOutcome notApplicable(String name, String operator, String reason) {
-        return new ConformanceOutcome(name, operator, Kind.NOT_APPLICABLE, false, reason);
+        return new ConformanceOutcome(name, operator, Kind.NOT_APPLICABLE, false, false, reason);
+    }
+
+    private static ConformanceOutcome of(
+            NodeCase subject, Kind kind, boolean gradient, boolean likeReference, String remark) {
+        return new ConformanceOutcome(subject.name(), subject.operator(), kind, gradient, likeReference, remark);
     }
 }

@@ -51,10 +51,13 @@ final class ConformanceReport {
     private static String row(String name, List<ConformanceOutcome> group) {
         return String.format(
                 Locale.ROOT,
-                "%-28s passed %4d (gradient %4d)  explained %3d  not applicable %3d  failed %3d",
+                "%-28s passed %4d (gradient %4d, as ONNX Runtime %4d)  explained %3d  not applicable %3d  failed %3d",
                 name,
                 count(group, ConformanceOutcome.Kind.PASSED),
                 group.stream().filter(ConformanceOutcome::gradient).count(),
+                group.stream()
+                        .filter(o -> o.kind() == ConformanceOutcome.Kind.PASSED && o.likeReference())
+                        .count(),
                 count(group, ConformanceOutcome.Kind.EXPLAINED),
                 count(group, ConformanceOutcome.Kind.NOT_APPLICABLE),
                 count(group, ConformanceOutcome.Kind.FAILED));

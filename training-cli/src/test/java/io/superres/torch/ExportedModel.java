@@ -148,7 +148,9 @@ final class ExportedModel {
     }
 
     private String twice(String extent) {
-        return node("Mul", List.of(extent, longs(2)));
+        // The factor is found in a roundabout way, as exporters do: 2 = cast(sqrt(4)).
+        String factor = node("Sqrt", List.of(node("Cast", List.of(longs(4)), integer("to", 1))));
+        return node("Mul", List.of(extent, node("Cast", List.of(factor), integer("to", 7))));
     }
 
     // -- values --

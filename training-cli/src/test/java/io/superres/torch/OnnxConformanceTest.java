@@ -66,7 +66,7 @@ class OnnxConformanceTest {
         } catch (ModelFormatException e) {
             return ConformanceOutcome.notApplicable(NodeCase.name(folder), "(not read)", e.getMessage());
         }
-        Optional<List<Tensor>> reference = OnnxReference.outputs(subject);
+        boolean agree;
         try (TorchGraph network = TorchGraph.load(subject.graph(), Precision.FLOAT32, manager)) {
             NDArray theta = manager.create(network.layout().gather(subject.graph()));
             NDArray[] inputs = subject.inputs().stream()
@@ -75,8 +75,9 @@ class OnnxConformanceTest {
             NDList found = network.forward(theta, inputs);
             found.attach(manager);
             Optional<String> wrong = Closeness.difference(found, subject.outputs(), manager);
+            Optional<List<Tensor>> reference = OnnxReference.outputs(subject);
             Optional<String> unlikeReference = reference.flatMap(r -> Closeness.difference(found, r, manager));
-            boolean agree = reference.isPresent() && unlikeReference.isEmpty();
+            agree = reference.isPresent() && unlikeReference.isEmpty();
             if (wrong.isPresent()) return ConformanceOutcome.failed(subject, wrong.get(), agree);
         } catch (ModelFormatException e) {
             boolean known = e.getMessage().contains("cannot be trained");
@@ -87,7 +88,7 @@ class OnnxConformanceTest {
             return ConformanceOutcome.failed(subject, e.toString(), false);
         }
         try {
-            return ConformanceOutcome.passed(subject, GradientCheck.of(subject, engine, manager));
+            return ConformanceOutcome.passed(subject, GradientCheck.of(subject, engine, manager), agree);
         } catch (RuntimeException e) {
             return ConformanceOutcome.failed(subject, "gradient: " + e, false);
         }

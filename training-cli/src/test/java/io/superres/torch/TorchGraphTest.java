@@ -1,17 +1,21 @@
 package io.superres.torch;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.superres.SuperresException;
 import io.superres.network.Sisr;
 import io.superres.onnx.Attribute;
 import io.superres.onnx.Device;
+import io.superres.onnx.ElementType;
 import io.superres.onnx.Graph;
 import io.superres.onnx.ModelFormatException;
 import io.superres.onnx.Node;
@@ -200,5 +204,67 @@ class TorchGraphTest {
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("Loop 'first'")
                 .hasMessageContaining("StringNormalizer 'second'");
+    }
+
+    @Test
+    void inputsThatDoNotFitAreExplainedInOneSentence() {
+        Graph graph = one("Add", Map.of(), Tensor.of(noise(7), 7, 1, 1));
+        try (TorchGraph network = TorchGraph.load(graph, Precision.FLOAT32, manager)) {
+            NDArray theta = manager.create(network.layout().gather(graph));
+            NDArray x = manager.ones(new Shape(1, 4, 3, 3));
+            assertThatThrownBy(() -> network.forward(theta, x))
+                    .isInstanceOf(SuperresException.class)
+                    .hasMessageContaining("(1, 4, 3, 3)")
+                    .hasMessageContaining("size of tensor")
+                    .extracting(Throwable::getMessage, as(STRING))
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void operatorsOfOneKindAreNamedTogether() {
+        ValueInfo x = ValueInfo.image("x", 4, "h", "w");
+        Graph graph = new Graph(
+                "odd",
+                Graph.OPSET,
+                List.of(x),
+                List.of(new ValueInfo("z", x.type(), List.of())),
+                List.of(
+                        new Node("GRU", "", "first", List.of("x"), List.of("a"), Map.of()),
+                        new Node("Fancy", "com.example", "second", List.of("a"), List.of("b"), Map.of()),
+                        new Node("GRU", "", "", List.of("b"), List.of("z"), Map.of())),
+                Map.of(),
+                Map.of());
+        assertThatThrownBy(() -> TorchGraph.load(graph, Precision.FLOAT32, manager))
+                .hasMessage("these operators of the network cannot be trained:"
+                        + " GRU 'first', 'z'; com.example.Fancy 'second'");
+    }
+
+    /** Constants in every attribute and element type that can hold one. */
+    @Test
+    void constantsOfEveryFormAreUnderstood() {
+        ValueInfo x = new ValueInfo("x", ElementType.FLOAT, List.of(ValueInfo.Dim.named("n")));
+        List<Node> nodes = List.of(
+                constant("a", "value_float", Attribute.of(2f)),
+                constant("b", "value_floats", new Attribute.Reals(List.of(3f, 4f))),
+                constant("c", "value_int", Attribute.of(5L)),
+                constant("d", "value_ints", Attribute.ints(-1, 2)),
+                constant("e", "value", Attribute.of(DoublePrecision.widen(Tensor.of(new float[] {0.5f}, 1)))),
+                new Node("Mul", "", "", List.of("x", "a"), List.of("p"), Map.of()),
+                new Node("Reshape", "", "", List.of("p", "d"), List.of("q"), Map.of()),
+                new Node("Add", "", "", List.of("q", "b"), List.of("r"), Map.of()),
+                new Node("Cast", "", "", List.of("c"), List.of("s"), Map.of("to", Attribute.of(1L))),
+                new Node("Add", "", "", List.of("r", "s"), List.of("t"), Map.of()),
+                new Node("Cast", "", "", List.of("e"), List.of("u"), Map.of("to", Attribute.of(1L))),
+                new Node("Mul", "", "", List.of("t", "u"), List.of("y"), Map.of()));
+        ValueInfo y = new ValueInfo("y", ElementType.FLOAT, List.of());
+        Graph graph = new Graph("constants", Graph.OPSET, List.of(x), List.of(y), nodes, Map.of(), Map.of());
+        Tensor input = Tensor.of(new float[] {1, 2, 3, 4}, 4);
+        assertThat(torch(graph, Precision.FLOAT32, input)).containsExactly(5, 6.5f, 7, 8.5f);
+        assertThat(onnxRuntime(graph, input)).containsExactly(5, 6.5f, 7, 8.5f);
+    }
+
+    private static Node constant(String name, String attribute, Attribute value) {
+        return new Node("Constant", "", "", List.of(), List.of(name), Map.of(attribute, value));
     }
 }
