@@ -22,18 +22,18 @@ public final class Explanation {
     /** All settings, in the order of the configuration's record. */
     public static List<Line> of(Record config) {
         List<Line> lines = new ArrayList<>();
-        add(config, "", lines);
+        add(config, lines);
         return lines;
     }
 
-    private static void add(Record config, String prefix, List<Line> lines) {
+    private static void add(Record config, List<Line> lines) {
         for (RecordComponent component : config.getClass().getRecordComponents()) {
-            String key = prefix + component.getName();
+            String key = component.getName();
             Object value = value(config, component);
             Meaning meaning = component.getAnnotation(Meaning.class);
             String words = meaning == null ? "" : meaning.value();
             String range = meaning == null ? "" : meaning.range();
-            if (value instanceof Record nested) add(nested, key + ".", lines);
+            if (value instanceof Record nested) add(nested, lines);
             else if (value instanceof Map<?, ?> map && !map.isEmpty())
                 map.forEach(
                         (name, share) -> lines.add(new Line(key + "." + name, String.valueOf(share), words, range)));

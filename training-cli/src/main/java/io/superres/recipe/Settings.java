@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -12,11 +11,17 @@ import io.superres.BadInputException;
 import io.superres.Names;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Configurations: a YAML file, bundled or the user's, with single settings replaced. */
+/**
+ * Configurations: a YAML file, bundled or the user's, with single settings replaced. A configuration is a record; the
+ * keys of records inside it stand in the file beside its own.
+ */
 public final class Settings {
     private static final ObjectMapper YAML = YAMLMapper.builder(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -35,14 +40,14 @@ public final class Settings {
     public static <C> C load(String recipe, String config, Map<String, String> changes, Class<C> type) {
         ObjectNode tree = read(recipe, config);
         changes.forEach((key, value) -> set(tree, key, value));
+        refuseUnknown(tree, type);
         try {
-            return YAML.treeToValue(tree, type);
-        } catch (UnrecognizedPropertyException e) {
-            throw new BadInputException("there is no setting '" + e.getPropertyName() + "'; the nearest is '"
-                    + nearest(e.getPropertyName(), e) + "'");
+            return YAML.treeToValue(nested(tree, type), type);
         } catch (JsonMappingException e) {
             if (e.getCause() instanceof BadInputException bad) throw bad;
-            String key = e.getPath().isEmpty() ? "?" : e.getPath().get(0).getFieldName();
+            String key = e.getPath().isEmpty()
+                    ? "?"
+                    : e.getPath().get(e.getPath().size() - 1).getFieldName();
             throw new BadInputException("the setting '" + key + "' cannot be used: " + e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
             throw new BadInputException("the configuration cannot be used: " + e.getOriginalMessage(), e);
@@ -77,8 +82,28 @@ public final class Settings {
         set(child, key.substring(dot + 1), value);
     }
 
-    private static String nearest(String key, UnrecognizedPropertyException e) {
-        return Names.nearest(
-                key, e.getKnownPropertyIds().stream().map(Object::toString).toList());
+    private static void refuseUnknown(ObjectNode tree, Class<?> type) {
+        List<String> known = keys(type).toList();
+        tree.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key))
+                throw new BadInputException(
+                        "there is no setting '" + key + "'; the nearest is '" + Names.nearest(key, known) + "'");
+        });
+    }
+
+    private static Stream<String> keys(Class<?> type) {
+        return Stream.of(type.getRecordComponents())
+                .flatMap(c -> c.getType().isRecord() ? keys(c.getType()) : Stream.of(c.getName()));
+    }
+
+    /** The same settings, those of inner records gathered under the name of the component that holds the record. */
+    private static ObjectNode nested(ObjectNode flat, Class<?> type) {
+        ObjectNode tree = flat.objectNode();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = component.getName();
+            if (component.getType().isRecord()) tree.set(name, nested(flat, component.getType()));
+            else if (flat.has(name)) tree.set(name, flat.get(name));
+        }
+        return tree;
     }
 }

@@ -8,12 +8,8 @@ import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.onnx.ConstantFolding;
 import io.superres.onnx.Graph;
-import io.superres.optimise.Adam;
-import io.superres.train.CosineSchedule;
 import io.superres.train.Learner;
-import io.superres.train.Learning;
 import io.superres.train.Phase;
-import io.superres.train.Run;
 import io.superres.train.Step;
 import io.superres.train.Term;
 import io.superres.train.Trainer;
@@ -64,32 +60,21 @@ public final class SisrRecipe {
      * @throws io.superres.CancelledException after writing a checkpoint, if the listener asked to stop
      */
     public Result train(Path out, boolean resume) throws IOException {
-        Graph graph = config.network().build(config.seed());
-        CosineSchedule schedule = new CosineSchedule(
-                config.learningRate(),
-                config.finalLearningRate(),
-                config.warmup(),
-                config.steps() - config.scheduleStart());
+        Training training = config.training();
+        Graph graph = config.network().build(training.seed());
         PatchSampler sampler = new PatchSampler(
-                images.training(), config.domainWeights(), config.pairs(), 1, config.patch(), config.seed());
-        HeldOut heldOut = new HeldOut(images.heldOut(), config.pairs(), config.seed());
-        Run run = new Run(fingerprint(), out, config.threads(), config.validateEvery(), config.checkpointEvery());
-        try (Trainer trainer = Trainer.open(run, listener)) {
-            Learner network = trainer.learner(
-                    "network",
-                    graph,
-                    Learning.with(Adam.standard())
-                            .in(config.precision())
-                            .averaged(config.averageDecay())
-                            .clipped(config.maxGradientNorm()));
-            Phase only = new Phase("pixels", config.steps(), step -> {
-                PatchSampler.Batch batch = sampler.batch(step.number(), config.batch());
+                images.training(), training.domainWeights(), config.pairs(), 1, config.patch(), training.seed());
+        HeldOut heldOut = new HeldOut(images.heldOut(), config.pairs(), training.seed());
+        try (Trainer trainer = Trainer.open(training.run("sisr " + config.network(), out), listener)) {
+            Learner network = trainer.learner("network", graph, training.learning());
+            Phase only = new Phase("pixels", training.steps(), step -> {
+                PatchSampler.Batch batch = sampler.batch(step.number(), training.batch());
                 NDArray lr = image(step, batch.lr(), config.patch());
                 NDArray hr = image(step, batch.hr(), config.patch() * config.scale());
                 NDArray result = network.forward(lr).get(0);
                 step.minimise(
                         network,
-                        schedule.at(step.number() - config.scheduleStart()),
+                        training.rate(step.number()),
                         Term.of("pixel", config.loss().of(result, hr)));
             });
             TrainingRecord record = trainer.train(
@@ -109,10 +94,6 @@ public final class SisrRecipe {
     public record Result(Graph graph, TrainingRecord record) {}
 
     private NDArray image(Step step, float[] values, int extent) {
-        return step.tensor(values, config.batch(), 1, extent, extent);
-    }
-
-    private String fingerprint() {
-        return "sisr " + config.network();
+        return step.tensor(values, config.training().batch(), 1, extent, extent);
     }
 }

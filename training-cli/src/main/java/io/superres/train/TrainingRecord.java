@@ -8,6 +8,7 @@ import io.superres.BadInputException;
 import io.superres.WholeFile;
 import io.superres.data.TrainingSet;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,10 +110,17 @@ public record TrainingRecord(
         return new TrainingRecord(recipe, config, phases, data, parameters, old.seconds, old.history);
     }
 
-    /** The settings of a configuration record, ready to be written. */
+    /** The settings of a configuration record, ready to be written; those of records inside it stand beside its own. */
     @SuppressWarnings("unchecked")
     public static Map<String, Object> settings(Record config) {
-        return JSON.convertValue(config, Map.class);
+        Map<String, Object> nested = JSON.convertValue(config, Map.class);
+        Map<String, Object> flat = new LinkedHashMap<>();
+        for (RecordComponent component : config.getClass().getRecordComponents()) {
+            Object value = nested.get(component.getName());
+            if (component.getType().isRecord()) flat.putAll((Map<String, Object>) value);
+            else flat.put(component.getName(), value);
+        }
+        return flat;
     }
 
     public void write(Path file) throws IOException {

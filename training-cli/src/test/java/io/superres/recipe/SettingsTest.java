@@ -20,7 +20,7 @@ class SettingsTest {
         SisrConfig config = load(Map.of("scale", "2", "loss", "CHARBONNIER", "domainWeights.em", "0.5"));
         assertThat(config.scale()).isEqualTo(2);
         assertThat(config.loss()).hasToString("CHARBONNIER");
-        assertThat(config.domainWeights()).containsEntry("em", 0.5).containsKey("natural");
+        assertThat(config.training().domainWeights()).containsEntry("em", 0.5).containsKey("natural");
     }
 
     @Test

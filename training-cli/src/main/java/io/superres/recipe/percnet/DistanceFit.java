@@ -33,13 +33,17 @@ record DistanceFit(PercNetConfig config, ImagePicker images) {
         float[][] better = new float[config.trials()][];
         float[][] worse = new float[config.trials()][];
         try (Contrasts contrasts = new Contrasts(config.network(), trunk)) {
-            SplittableRandom random = new SplittableRandom(config.seed() + 1);
+            SplittableRandom random = new SplittableRandom(config.training().seed() + 1);
             for (int t = 0; t < config.trials(); t++) {
                 Trial trial = Trial.any(images, config.trialExtent(), random);
                 better[t] = contrasts.between(trial.better(), trial.reference());
                 worse[t] = contrasts.between(trial.worse(), trial.reference());
             }
-            double[] found = new RankingFit(config.rankingSteps(), BATCH, config.rankingRate(), config.seed())
+            double[] found = new RankingFit(
+                            config.rankingSteps(),
+                            BATCH,
+                            config.rankingRate(),
+                            config.training().seed())
                     .fit(better, worse);
             double accuracy = RankingFit.accuracy(found, better, worse);
             double scale = UNIT / unit(contrasts, found, random);

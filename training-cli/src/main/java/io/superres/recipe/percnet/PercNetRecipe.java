@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import io.superres.data.Attribution;
 import io.superres.data.ImageFolder;
 import io.superres.data.ImagePicker;
+import io.superres.data.TrainingImage;
 import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.PixelLoss;
@@ -15,13 +16,10 @@ import io.superres.network.PercNet;
 import io.superres.network.Weights;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
-import io.superres.optimise.Adam;
 import io.superres.quality.PercNetDistance;
-import io.superres.train.CosineSchedule;
+import io.superres.recipe.Training;
 import io.superres.train.Learner;
-import io.superres.train.Learning;
 import io.superres.train.Phase;
-import io.superres.train.Run;
 import io.superres.train.Step;
 import io.superres.train.Term;
 import io.superres.train.Trainer;
@@ -45,6 +43,7 @@ public final class PercNetRecipe {
     private static final int EVENING_BATCHES = 4;
 
     private final PercNetConfig config;
+    private final Training training;
     private final PercNet network;
     private final Path data;
     private final TrainingSet images;
@@ -53,12 +52,13 @@ public final class PercNetRecipe {
 
     public PercNetRecipe(PercNetConfig config, Path data, TrainingListener listener) {
         this.config = config;
+        training = config.training();
         this.data = data;
         this.listener = listener;
         network = config.network();
         images = TrainingSet.read(ImageFolder.scan(data), Math.max(2 * config.crop(), config.trialExtent()));
         listener.leftOut(images.skipped());
-        picker = new ImagePicker(images.training(), config.domainWeights());
+        picker = new ImagePicker(images.training(), training.domainWeights());
     }
 
     /**
@@ -68,32 +68,14 @@ public final class PercNetRecipe {
      * @throws io.superres.CancelledException after writing a checkpoint, if the listener asked to stop
      */
     public Path run(Path out, boolean resume) throws IOException {
-        Run run = new Run(
-                "percnet width=" + config.width(),
-                out,
-                config.threads(),
-                config.validateEvery(),
-                config.checkpointEvery());
-        Lessons lessons = new Lessons(picker, config.crop(), config.batch(), config.seed());
-        Lessons unseen = new Lessons(
-                new ImagePicker(images.heldOut(), config.domainWeights()),
-                config.crop(),
-                config.batch(),
-                config.seed());
-        try (Trainer trainer = Trainer.open(run, listener)) {
-            Graph graph = network.lessons(new Initial(config.seed()));
-            Learner learner = trainer.learner(
-                    "percnet",
-                    graph,
-                    Learning.with(Adam.standard())
-                            .in(config.precision())
-                            .averaged(config.averageDecay())
-                            .clipped(config.maxGradientNorm()));
-            CosineSchedule schedule = new CosineSchedule(
-                    config.learningRate(), config.finalLearningRate(), config.warmup(), config.steps());
-            Phase phase = new Phase("lessons", config.steps(), step -> {
+        Lessons lessons = lessons(images.training());
+        Lessons unseen = lessons(images.heldOut());
+        try (Trainer trainer = Trainer.open(training.run("percnet width=" + config.width(), out), listener)) {
+            Graph graph = network.lessons(new Initial(training.seed()));
+            Learner learner = trainer.learner("percnet", graph, training.learning());
+            Phase phase = new Phase("lessons", training.steps(), step -> {
                 Lessons.Batch batch = lessons.at(step.number());
-                step.minimise(learner, schedule.at(step.number()), terms(step, batch, learner));
+                step.minimise(learner, training.rate(step.number()), terms(step, batch, learner));
             });
             TrainingRecord record = trainer.train(
                     List.of(phase),
@@ -105,9 +87,14 @@ public final class PercNetRecipe {
         }
     }
 
+    private Lessons lessons(List<TrainingImage> from) {
+        ImagePicker some = new ImagePicker(from, training.domainWeights());
+        return new Lessons(some, config.crop(), training.batch(), training.seed());
+    }
+
     private Term[] terms(Step step, Lessons.Batch batch, Learner learner) {
         int damaged = batch.turns().length;
-        NDArray input = step.tensor(batch.images(), config.batch(), 3, config.crop(), config.crop());
+        NDArray input = step.tensor(batch.images(), training.batch(), 3, config.crop(), config.crop());
         NDArray severities = step.tensor(batch.severities(), damaged, PercNet.DEGRADATIONS);
         NDList answers = learner.forward(input);
         NDIndex first = new NDIndex(":" + damaged);
@@ -136,7 +123,7 @@ public final class PercNetRecipe {
         DistanceFit.Fitted fitted = new DistanceFit(config, picker).fit(even);
         Map<String, Double> judged = new LinkedHashMap<>();
         judged.put("trials of training images right", fitted.accuracy());
-        judged.putAll(new Judgement(images.heldOut(), config.seed()).of(network, fitted.weights()));
+        judged.putAll(new Judgement(images.heldOut(), training.seed()).of(network, fitted.weights()));
         judged.forEach((name, value) -> listener.note(String.format("%s: %.3f", name, value)));
         TrainingRecord complete = record.withFindings(Validated.of(judged));
         ModelFolder folder = new ModelFolder(
@@ -148,10 +135,10 @@ public final class PercNetRecipe {
     }
 
     private Tensor crops(Lessons lessons) {
-        int size = config.batch() * 3 * config.crop() * config.crop();
+        int size = training.batch() * 3 * config.crop() * config.crop();
         float[] all = new float[EVENING_BATCHES * size];
         for (int i = 0; i < EVENING_BATCHES; i++)
-            System.arraycopy(lessons.at(config.steps() + 1 + i).images(), 0, all, i * size, size);
-        return Tensor.of(all, (long) EVENING_BATCHES * config.batch(), 3, config.crop(), config.crop());
+            System.arraycopy(lessons.at(training.steps() + 1 + i).images(), 0, all, i * size, size);
+        return Tensor.of(all, (long) EVENING_BATCHES * training.batch(), 3, config.crop(), config.crop());
     }
 }
