@@ -23,7 +23,7 @@ record Oversampled(double least, double most, Degradation onward) implements Deg
     @Override
     public Degraded apply(Scene hr, int scale, SplittableRandom random) {
         PointSpread blur = PointSpread.gaussian(least + (most - least) * random.nextDouble(), 1);
-        return onward.apply(hr.with(plane -> blur.shrink(plane, 1)), scale, random);
+        return onward.apply(hr.with(plane -> blur.shrink(plane, 1)).stored(), scale, random);
     }
 
     @Override
