@@ -105,6 +105,7 @@ class TrainCliTest {
         refused("belongs to another network", arguments("--resume", "--set", "channels=8"));
         Files.writeString(folder.resolve("out/checkpoint.bin"), "anything");
         refused("is not a checkpoint", arguments("--resume"));
+        refused("go on from it with --resume", arguments());
     }
 
     /** Everything written through a link to this device meets a full disk. */

@@ -5,8 +5,11 @@ import io.superres.SuperresException;
 import io.superres.recipe.Explanation;
 import io.superres.recipe.Recipe;
 import io.superres.recipe.Recipes;
+import io.superres.train.Run;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,9 +89,15 @@ final class TrainCommand implements Callable<Integer> {
         if (explain) return explain(chosen);
         require(data, "--data");
         require(out, "--out");
+        if (!resume && Run.hasCheckpoint(out))
+            throw new BadInputException("the folder " + out
+                    + " holds the checkpoint of another run; go on from it with --resume, or choose another --out");
         try (Console console = new Console("steps")) {
             System.out.println(chosen.open(config, changes, data, console).run(out, resume));
             return 0;
+        } catch (FileAlreadyExistsException | AccessDeniedException e) {
+            throw new BadInputException(
+                    "cannot write to the folder " + out + " (" + e.getMessage() + "); choose another --out", e);
         } catch (IOException e) {
             throw new SuperresException(
                     "could not write to " + out + ": " + e.getMessage()

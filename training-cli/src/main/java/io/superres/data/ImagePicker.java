@@ -1,5 +1,6 @@
 package io.superres.data;
 
+import io.superres.BadInputException;
 import io.superres.degrade.Scene;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,10 @@ public final class ImagePicker {
 
     private record Domain(double weight, List<List<TrainingImage>> sources) {}
 
-    /** @param weights relative share of draws from each domain; a domain not named here counts by its area */
+    /**
+     * @param weights relative share of draws from each domain; a domain not named here counts by its area
+     * @throws BadInputException if all weights are 0
+     */
     public ImagePicker(List<TrainingImage> images, Map<String, Double> weights) {
         double total = images.stream().mapToLong(TrainingImage::area).sum();
         Map<String, List<TrainingImage>> byDomain = images.stream()
@@ -25,6 +29,8 @@ public final class ImagePicker {
             double share = members.stream().mapToLong(TrainingImage::area).sum() / total;
             domains.add(new Domain(weights.getOrDefault(name, share), List.copyOf(bySource.values())));
         });
+        if (!(domains.stream().mapToDouble(Domain::weight).sum() > 0))
+            throw new BadInputException("no image would ever be drawn: domainWeights gives 0 to every folder there is");
     }
 
     /** An image as it is. */

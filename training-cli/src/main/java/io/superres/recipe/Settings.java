@@ -3,6 +3,7 @@ package io.superres.recipe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -26,6 +27,7 @@ public final class Settings {
     private static final ObjectMapper YAML = YAMLMapper.builder(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
     private Settings() {}
@@ -45,13 +47,47 @@ public final class Settings {
             return YAML.treeToValue(nested(tree, type), type);
         } catch (JsonMappingException e) {
             if (e.getCause() instanceof BadInputException bad) throw bad;
-            String key = e.getPath().isEmpty()
-                    ? "?"
-                    : e.getPath().get(e.getPath().size() - 1).getFieldName();
-            throw new BadInputException("the setting '" + key + "' cannot be used: " + e.getOriginalMessage(), e);
+            throw unusable(e, tree, type);
         } catch (JsonProcessingException e) {
             throw new BadInputException("the configuration cannot be used: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static BadInputException unusable(JsonMappingException e, ObjectNode flat, Class<?> type) {
+        Class<?> at = type;
+        String key = "";
+        Meaning meaning = null;
+        JsonNode value = flat;
+        for (JsonMappingException.Reference step : e.getPath()) {
+            String name = step.getFieldName();
+            if (name == null) break;
+            if (at.isRecord()) {
+                RecordComponent component = component(at, name);
+                at = component.getType();
+                if (at.isRecord()) continue;
+                meaning = component.getAnnotation(Meaning.class);
+            } else at = Double.class;
+            key = key.isEmpty() ? name : key + "." + name;
+            value = value.path(name);
+        }
+        if (value.isMissingNode()) return new BadInputException("the configuration has no setting '" + key + "'");
+        return new BadInputException(
+                "the setting '" + key + "' must be " + words(at) + (meaning == null ? "" : " (" + meaning.range() + ")")
+                        + (value.isValueNode() ? ", not '" + value.asText() + "'" : ""),
+                e);
+    }
+
+    private static RecordComponent component(Class<?> type, String name) {
+        return Stream.of(type.getRecordComponents())
+                .filter(c -> c.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String words(Class<?> type) {
+        if (type.isEnum()) return "one of its values";
+        if (type == int.class || type == long.class) return "a whole number";
+        return Map.class.isAssignableFrom(type) ? "numbers by name" : "a number";
     }
 
     private static ObjectNode read(String recipe, String config) {
@@ -70,6 +106,7 @@ public final class Settings {
     private static void set(ObjectNode tree, String key, String value) {
         int dot = key.indexOf('.');
         if (dot < 0) {
+            if (value.isBlank()) throw new BadInputException("the setting '" + key + "' is given no value");
             try {
                 tree.set(key, YAML.readTree(value));
             } catch (JsonProcessingException e) {

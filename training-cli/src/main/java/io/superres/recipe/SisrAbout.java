@@ -1,43 +1,77 @@
 package io.superres.recipe;
 
 import io.superres.describe.ModelFolder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What the card of a single-image model says about it. */
+/** What the card of a single-image model says about it; follows from the degradations it was trained on. */
 final class SisrAbout {
-    private static final String INVENTED =
-            "Detail below the resolution of the input is estimated, not measured. Do not count or measure it.";
+    /**
+     * @param words completes "shrunk by"
+     * @param blurs whether LR images are more blurred than their pixel grid makes them
+     * @param noisy whether LR images have noise
+     */
+    private record Trait(String words, boolean blurs, boolean noisy) {}
+
+    private static final Map<String, Trait> TRAITS = Map.of(
+            "bicubic", new Trait("bicubic interpolation", false, false),
+            "area", new Trait("binning", false, false),
+            "psf", new Trait("Gaussian blur and sampling", true, false),
+            "microscope", new Trait("a simulated microscope with photon and readout noise", true, true),
+            "bsrgan", new Trait("BSRGAN's blurs, noise and JPEG in random order", true, true),
+            "bsrgan-plus", new Trait("BSRGAN-plus's steps of blur, noise and JPEG", true, true),
+            "second-order", new Trait("Real-ESRGAN's blur, resizing, noise and JPEG", true, true),
+            "second-order-sharp", new Trait("Real-ESRGAN's steps after sharpening", true, true),
+            "second-order-mild", new Trait("StableSR's blur, resizing, noise and JPEG", true, true),
+            "second-order-mild-sharp", new Trait("StableSR's steps after sharpening", true, true));
 
     private SisrAbout() {}
 
     static ModelFolder.About of(SisrConfig config, Map<String, Long> sources) {
-        boolean bicubic = config.isBicubic();
+        List<String> used = config.usedDegradations();
+        List<Trait> traits =
+                used.stream().map(name -> TRAITS.get(kind(name))).distinct().toList();
+        String only = used.size() == 1 ? kind(used.get(0)) : "";
         int scale = config.scale();
+        String ways = traits.stream().map(Trait::words).collect(Collectors.joining("; "));
         return new ModelFolder.About(
-                (bicubic ? "sisr-bicubic-x" : "sisr-x") + scale,
-                "Single image " + scale + "x" + (bicubic ? " (bicubic)" : ""),
-                "Enlarges grey images " + scale + " times with a compact convolutional network, trained on natural and "
-                        + "microscopy images "
-                        + (bicubic
-                                ? "shrunk by bicubic interpolation."
-                                : "shrunk in several ways: binning, bicubic interpolation, blur of random width, and a "
-                                        + "simulated microscope with shot noise and camera noise."),
+                (only.isEmpty() ? "sisr-x" : "sisr-" + only + "-x") + scale,
+                "Single image " + scale + "x" + (only.isEmpty() ? "" : " (" + only + ")"),
+                "Enlarges grey images " + scale
+                        + " times with a compact convolutional network, trained on images shrunk "
+                        + (only.isEmpty() ? "in several ways: " : "by ") + ways + ".",
                 "sisr",
                 scale,
-                String.join(", ", config.degradations().keySet()),
+                String.join(", ", used),
                 "Bhardwaj et al., Collapsible Linear Blocks for Super-Efficient Super Resolution, 2022",
                 "https://arxiv.org/abs/2103.09404",
-                List.of(bicubic ? NOISE : GUESS, INVENTED),
+                limits(traits, only.isEmpty()),
                 sources);
     }
 
-    private static final String NOISE =
-            "It was trained on one way of making LR images only. Images from a microscope are not made that way: noise is "
-                    + "sharpened like everything else, and blur beyond that of the pixel grid is not undone.";
+    private static List<String> limits(List<Trait> traits, boolean several) {
+        List<String> limits = new ArrayList<>();
+        limits.add(
+                several
+                        ? "It has to guess how an image came about. On images made in one known way, a model trained on "
+                                + "that way alone is better."
+                        : "It was trained on one way of making LR images only; images from elsewhere are not made that way.");
+        limits.add(
+                traits.stream().anyMatch(Trait::noisy)
+                        ? "Mild noise is removed, and weak structures that look like noise may go with it."
+                        : "It never saw noise: noise is sharpened like everything else.");
+        limits.add(
+                traits.stream().anyMatch(Trait::blurs)
+                        ? "Blur is undone as far as it was in the training images; stronger blur stays."
+                        : "Blur beyond that of the pixel grid is not undone.");
+        limits.add("Detail below the resolution of the input is estimated, not measured. Do not count or measure it.");
+        return limits;
+    }
 
-    private static final String GUESS =
-            "It has to guess how an image came about. Mild blur is undone and mild noise is removed, and weak structures "
-                    + "that look like noise may go with it. On images that were shrunk by bicubic interpolation the "
-                    + "specialised model is better.";
+    /** A degradation's name without its parameter. */
+    private static String kind(String degradation) {
+        return degradation.replaceFirst(":.*", "");
+    }
 }

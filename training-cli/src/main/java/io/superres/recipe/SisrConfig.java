@@ -1,14 +1,15 @@
 package io.superres.recipe;
 
 import static io.superres.recipe.Training.require;
+import static io.superres.recipe.Training.requireShares;
 
 import io.superres.data.Pairs;
 import io.superres.degrade.Degradations;
 import io.superres.loss.PixelLoss;
 import io.superres.network.Sisr;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Everything that a single-image training run depends on besides its images. */
@@ -48,6 +49,7 @@ public record SisrConfig(
         require(patch >= 8, "patch", "at least 8");
         require(loss != null, "loss", "given");
         require(degradations != null && !degradations.isEmpty(), "degradations", "given");
+        requireShares(degradations, "degradations");
         degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
         Degradations.mixture(degradations);
     }
@@ -62,8 +64,11 @@ public record SisrConfig(
         return new Pairs(Degradations.mixture(degradations), scale);
     }
 
-    /** Whether LR images are made by bicubic interpolation and in no other way. */
-    boolean isBicubic() {
-        return degradations.keySet().equals(Set.of("bicubic"));
+    /** The degradations that occur, in alphabetical order. */
+    List<String> usedDegradations() {
+        return degradations.entrySet().stream()
+                .filter(e -> e.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

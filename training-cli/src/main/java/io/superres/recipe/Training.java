@@ -76,6 +76,7 @@ public record Training(
         require(precision != null, "precision", "given");
         require(threads >= 1, "threads", "at least 1");
         require(validateEvery >= 1 && checkpointEvery >= 1, "validateEvery and checkpointEvery", "at least 1");
+        if (domainWeights != null) requireShares(domainWeights, "domainWeights");
         domainWeights = domainWeights == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(domainWeights));
     }
 
@@ -96,6 +97,11 @@ public record Training(
     /** @param fingerprint see {@link Run} */
     public Run run(String fingerprint, Path out) {
         return new Run(fingerprint, out, threads, validateEvery, checkpointEvery);
+    }
+
+    /** @throws BadInputException naming a share that is no number or below 0 */
+    static void requireShares(Map<String, Double> shares, String key) {
+        shares.forEach((name, share) -> require(share != null && share >= 0, key + "." + name, "0 or more"));
     }
 
     /** @throws BadInputException naming a setting and what it must be, unless the condition holds */

@@ -1,5 +1,6 @@
 package io.superres.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -12,8 +13,15 @@ import java.nio.file.Path;
  * @param checkpointEvery steps between two checkpoints
  */
 public record Run(String fingerprint, Path out, int threads, long validateEvery, long checkpointEvery) {
+    private static final String CHECKPOINT = "checkpoint.bin";
+
+    /** Whether a run has left a checkpoint in a folder. */
+    public static boolean hasCheckpoint(Path out) {
+        return Files.exists(out.resolve(CHECKPOINT));
+    }
+
     Path checkpoint() {
-        return out.resolve("checkpoint.bin");
+        return out.resolve(CHECKPOINT);
     }
 
     Path record() {

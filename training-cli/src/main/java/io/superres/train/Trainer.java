@@ -88,6 +88,8 @@ public final class Trainer implements AutoCloseable {
             throws IOException {
         Files.createDirectories(run.out());
         Progression at = new Progression(phases);
+        if (resume && !Files.exists(run.checkpoint()))
+            listener.note("there is no checkpoint in " + run.out() + "; starting from the beginning");
         TrainingRecord record = begun;
         if (resume && Files.exists(run.checkpoint())) {
             Checkpoint checkpoint = Checkpoint.read(run.checkpoint(), run.fingerprint());
@@ -112,7 +114,10 @@ public final class Trainer implements AutoCloseable {
             }
             boolean stop = listener.cancelled();
             if (at.last() || stop || at.step() % run.checkpointEvery() == 0) save(at);
-            if (stop && !at.last()) throw new CancelledException();
+            if (stop && !at.last()) {
+                listener.note("stopped at step " + at.step() + "; --resume goes on from there");
+                throw new CancelledException();
+            }
         }
         return journal.record();
     }
