@@ -75,7 +75,9 @@ class UpscaleCliTest {
         ImagePlus auto = ImageFiles.open(folder.resolve("auto.tif"));
         assertThat(auto.getInfoProperty()).contains("\"sisr-x2\"");
         assertThat(auto.getProcessor().getPixels())
-                .isEqualTo(ImageFiles.open(folder.resolve("named.tif")).getProcessor().getPixels());
+                .isEqualTo(ImageFiles.open(folder.resolve("named.tif"))
+                        .getProcessor()
+                        .getPixels());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.superres.recipe;
 
+import static java.util.Map.entry;
+
 import io.superres.describe.ModelFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +17,18 @@ final class SisrAbout {
      */
     private record Trait(String words, boolean blurs, boolean noisy) {}
 
-    private static final Map<String, Trait> TRAITS = Map.of(
-            "bicubic", new Trait("bicubic interpolation", false, false),
-            "area", new Trait("binning", false, false),
-            "psf", new Trait("Gaussian blur and sampling", true, false),
-            "microscope", new Trait("a simulated microscope with photon and readout noise", true, true),
-            "bsrgan", new Trait("BSRGAN's blurs, noise and JPEG in random order", true, true),
-            "bsrgan-plus", new Trait("BSRGAN-plus's steps of blur, noise and JPEG", true, true),
-            "second-order", new Trait("Real-ESRGAN's blur, resizing, noise and JPEG", true, true),
-            "second-order-sharp", new Trait("Real-ESRGAN's steps after sharpening", true, true),
-            "second-order-mild", new Trait("StableSR's blur, resizing, noise and JPEG", true, true),
-            "second-order-mild-sharp", new Trait("StableSR's steps after sharpening", true, true));
+    private static final Map<String, Trait> TRAITS = Map.ofEntries(
+            entry("bicubic", new Trait("bicubic interpolation", false, false)),
+            entry("area", new Trait("binning", false, false)),
+            entry("oversampled", new Trait("binning or bicubic interpolation of softened images", false, false)),
+            entry("psf", new Trait("Gaussian blur and sampling", true, false)),
+            entry("microscope", new Trait("a simulated microscope with photon and readout noise", true, true)),
+            entry("bsrgan", new Trait("BSRGAN's blurs, noise and JPEG in random order", true, true)),
+            entry("bsrgan-plus", new Trait("BSRGAN-plus's steps of blur, noise and JPEG", true, true)),
+            entry("second-order", new Trait("Real-ESRGAN's blur, resizing, noise and JPEG", true, true)),
+            entry("second-order-sharp", new Trait("Real-ESRGAN's steps after sharpening", true, true)),
+            entry("second-order-mild", new Trait("StableSR's blur, resizing, noise and JPEG", true, true)),
+            entry("second-order-mild-sharp", new Trait("StableSR's steps after sharpening", true, true)));
 
     private SisrAbout() {}
 
