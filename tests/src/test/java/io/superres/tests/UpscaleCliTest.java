@@ -51,10 +51,31 @@ class UpscaleCliTest {
                 "--json",
                 folder.resolve("m.json"));
         assertThat(measure.exit()).as(measure.err()).isZero();
-        assertThat(measure.out()).contains("PSNR(Y, crop=4, range=");
+        assertThat(measure.out()).contains("PSNR(Y, crop=4, range=").contains("PercNet distance");
         JsonNode report = json(folder.resolve("m.json"));
         assertThat(report.at("/images/0/psnr_y").asDouble())
                 .isGreaterThan(report.at("/bicubic/psnr_y").asDouble() + 1);
+        assertThat(report.at("/images/0/percnet_distance").asDouble())
+                .isPositive()
+                .isLessThan(report.at("/bicubic/percnet_distance").asDouble());
+    }
+
+    @Test
+    void theGeneralModelIsTheStandardOne() {
+        upscale("upscale", Project.image("nuclei-lr.tif"), "-o", folder.resolve("auto.tif"), "--scale", 2);
+        upscale(
+                "upscale",
+                Project.image("nuclei-lr.tif"),
+                "-o",
+                folder.resolve("named.tif"),
+                "--scale",
+                2,
+                "--model",
+                "sisr-x2");
+        ImagePlus auto = ImageFiles.open(folder.resolve("auto.tif"));
+        assertThat(auto.getInfoProperty()).contains("\"sisr-x2\"");
+        assertThat(auto.getProcessor().getPixels())
+                .isEqualTo(ImageFiles.open(folder.resolve("named.tif")).getProcessor().getPixels());
     }
 
     @Test
@@ -207,7 +228,8 @@ class UpscaleCliTest {
 
     @Test
     void modelsAreListedDescribedAndVerified() {
-        assertThat(Cli.run("models").out()).contains("sisr-bicubic-x2").contains("sisr-bicubic-x4");
+        assertThat(Cli.run("models").out())
+                .contains("sisr-x2", "sisr-x4", "sisr-bicubic-x2", "sisr-bicubic-x4", "percnet");
         assertThat(Cli.run("models", "info", "sisr-bicubic-x4").out())
                 .contains("halo")
                 .contains("BSD-2-Clause");

@@ -28,6 +28,10 @@ public final class Degradations {
                 "blur, binning, photon and readout noise of a fluorescence microscope; microscope:500 fixes the photons "
                         + "of a white LR pixel, else they are 150 to 15000",
                 photons -> photons.isPresent() ? Microscope.of(photons.getAsDouble()) : Microscope.any());
+        add(
+                "oversampled",
+                "bicubic interpolation or binning of an HR image that was softened first, which is also the truth",
+                Oversampled.any());
         add("bsrgan", "blurs, reduction, noise and JPEG in random order (Zhang et al. 2021)", new Bsrgan());
         add(
                 "bsrgan-plus",

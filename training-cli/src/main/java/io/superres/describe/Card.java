@@ -111,7 +111,7 @@ record Card(ModelFolder model, Description description) {
                 training.history().get(training.history().size() - 1);
         String heldOut = "Held out: " + String.join(", ", training.data().heldOut()) + ".";
         if (last.psnr() == null) {
-            String measures = last.more().entrySet().stream()
+            String measures = training.findings().entrySet().stream()
                     .map(e -> String.format(Locale.ROOT, "| %s | %.4g |", e.getKey(), e.getValue()))
                     .collect(Collectors.joining("\n"));
             return "On " + training.data().heldOut().size()

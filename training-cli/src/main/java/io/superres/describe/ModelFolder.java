@@ -77,7 +77,9 @@ public record ModelFolder(About about, Graph graph, Map<String, Graph> others, T
                 about,
                 graph,
                 described,
-                ReceptiveField.of(graph, about.scale()),
+                outputs.size() == 1
+                        ? ReceptiveField.of(graph, about.scale())
+                        : new ReceptiveField.Global("outputs of several strides"),
                 fingerprints,
                 SourceRevision.current());
         Map<String, byte[]> files = new LinkedHashMap<>(networks);

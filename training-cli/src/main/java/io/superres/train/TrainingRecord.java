@@ -27,6 +27,7 @@ import java.util.Map;
  * @param parameters parameters while training; the shipped network has fewer if kernels were factored
  * @param seconds time spent training so far
  * @param history measurements on held-out images, oldest first
+ * @param findings what was found on held-out images once training had ended, by name
  */
 public record TrainingRecord(
         String recipe,
@@ -35,7 +36,8 @@ public record TrainingRecord(
         Data data,
         long parameters,
         double seconds,
-        List<Measurement> history) {
+        List<Measurement> history,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> findings) {
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -43,6 +45,7 @@ public record TrainingRecord(
     public TrainingRecord {
         earlier = earlier == null ? List.of() : List.copyOf(earlier);
         history = List.copyOf(history);
+        findings = findings == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(findings));
     }
 
     /**
@@ -85,29 +88,26 @@ public record TrainingRecord(
                         .map(i -> i.entry().domain() + "/" + i.entry().file().getFileName())
                         .toList(),
                 images.skipped());
-        return new TrainingRecord(recipe, settings(config), List.of(), data, parameters, 0, List.of());
+        return new TrainingRecord(recipe, settings(config), List.of(), data, parameters, 0, List.of(), Map.of());
     }
 
     public TrainingRecord with(Measurement measurement, double totalSeconds) {
         List<Measurement> longer = new ArrayList<>(history);
         longer.removeIf(m -> m.step() >= measurement.step());
         longer.add(measurement);
-        return new TrainingRecord(recipe, config, earlier, data, parameters, totalSeconds, longer);
+        return new TrainingRecord(recipe, config, earlier, data, parameters, totalSeconds, longer, findings);
     }
 
-    /** This record with more measures added to the last measurement, for what is found after training. */
-    public TrainingRecord withFindings(Validated findings) {
-        Measurement last = history.get(history.size() - 1);
-        Map<String, Double> more = new LinkedHashMap<>(last.more());
-        more.putAll(findings.more());
-        return with(new Measurement(last.step(), last.loss(), last.psnr(), last.bicubicPsnr(), more), seconds);
+    /** This record with what was found once training had ended. */
+    public TrainingRecord withFindings(Map<String, Double> found) {
+        return new TrainingRecord(recipe, config, earlier, data, parameters, seconds, history, found);
     }
 
     /** This record, continuing an older one after so many steps. */
     public TrainingRecord continuing(TrainingRecord old, long steps) {
         List<Phase> phases = new ArrayList<>(old.earlier);
         if (!old.config.equals(config)) phases.add(new Phase(steps, old.config));
-        return new TrainingRecord(recipe, config, phases, data, parameters, old.seconds, old.history);
+        return new TrainingRecord(recipe, config, phases, data, parameters, old.seconds, old.history, Map.of());
     }
 
     /** The settings of a configuration record, ready to be written; those of records inside it stand beside its own. */

@@ -58,6 +58,7 @@ final class Toys {
                 new TrainingRecord.Data(0, 0, Map.of(), List.of(), List.of()),
                 0,
                 0,
-                List.of());
+                List.of(),
+                Map.of());
     }
 }

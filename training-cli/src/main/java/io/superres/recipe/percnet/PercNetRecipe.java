@@ -25,7 +25,6 @@ import io.superres.train.Term;
 import io.superres.train.Trainer;
 import io.superres.train.TrainingListener;
 import io.superres.train.TrainingRecord;
-import io.superres.train.Validated;
 import io.superres.train.check.RunChecks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -125,7 +124,7 @@ public final class PercNetRecipe {
         judged.put("trials of training images right", fitted.accuracy());
         judged.putAll(new Judgement(images.heldOut(), training.seed()).of(network, fitted.weights()));
         judged.forEach((name, value) -> listener.note(String.format("%s: %.3f", name, value)));
-        TrainingRecord complete = record.withFindings(Validated.of(judged));
+        TrainingRecord complete = record.withFindings(judged);
         ModelFolder folder = new ModelFolder(
                 PercNetAbout.of(Attribution.of(data)),
                 network.features(Weights.of(fitted.weights())),

@@ -108,12 +108,9 @@ class PercNetRecipeTest {
         Model model = ModelRegistry.of(out).find("percnet");
         assertThat(model.graph().outputs()).hasSize(7);
         assertThat(ModelVerifier.verify(model)).isLessThan(1e-5);
-        Map<String, Double> found = TrainingRecord.read(out.resolve("percnet/training.json"))
-                .history()
-                .get(1)
-                .more();
-        assertThat(found)
-                .containsKeys("Spearman blur", "Spearman jpeg", "prefers sharp to blurred", "turns recognised");
+        Map<String, Double> found =
+                TrainingRecord.read(out.resolve("percnet/training.json")).findings();
+        assertThat(found).containsKeys("Spearman blur", "Spearman jpeg", "prefers sharp to blurred");
         assertThat(Files.readString(out.resolve("percnet/README.md")))
                 .contains("| Spearman noise |")
                 .contains("not LPIPS");
