@@ -113,7 +113,7 @@ record Evaluation(
                     String.format(Locale.ROOT, "%.4f", c.ssimY()),
                     String.format(Locale.ROOT, "%.2f", c.psnrRgb()),
                     String.format(Locale.ROOT, "%.2f", c.lrPsnr()),
-                    String.format(Locale.ROOT, "%.4f", c.percNet()),
+                    Double.isNaN(c.percNet()) ? "-" : String.format(Locale.ROOT, "%.4f", c.percNet()),
                     String.format(Locale.ROOT, "%.2f", bicubic.psnrY()),
                     String.format(Locale.ROOT, "%.2f", seconds));
         }

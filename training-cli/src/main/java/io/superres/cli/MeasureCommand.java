@@ -110,11 +110,11 @@ final class MeasureCommand implements Callable<Integer> {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "PSNR-Y %.3f dB  SSIM-Y %.5f  PSNR-RGB %.3f dB  PercNet distance %.4f  ",
+                        "PSNR-Y %.3f dB  SSIM-Y %.5f  PSNR-RGB %.3f dB  ",
                         c.psnrY(),
                         c.ssimY(),
-                        c.psnrRgb(),
-                        c.percNet());
+                        c.psnrRgb());
+        if (!Double.isNaN(c.percNet())) truth += String.format(Locale.ROOT, "PercNet distance %.4f  ", c.percNet());
         return truth + String.format(Locale.ROOT, "LR-PSNR %.2f dB", c.lrPsnr());
     }
 

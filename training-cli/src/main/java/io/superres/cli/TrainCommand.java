@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,9 +96,8 @@ final class TrainCommand implements Callable<Integer> {
         try (Console console = new Console("steps")) {
             System.out.println(chosen.open(config, changes, data, console).run(out, resume));
             return 0;
-        } catch (FileAlreadyExistsException | AccessDeniedException e) {
-            throw new BadInputException(
-                    "cannot write to the folder " + out + " (" + e.getMessage() + "); choose another --out", e);
+        } catch (FileAlreadyExistsException | AccessDeniedException | NoSuchFileException e) {
+            throw new BadInputException("cannot write to " + e.getFile() + "; choose another --out", e);
         } catch (IOException e) {
             throw new SuperresException(
                     "could not write to " + out + ": " + e.getMessage()

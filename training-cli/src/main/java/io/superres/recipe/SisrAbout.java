@@ -1,7 +1,5 @@
 package io.superres.recipe;
 
-import static java.util.Map.entry;
-
 import io.superres.describe.ModelFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +16,19 @@ final class SisrAbout {
     private record Trait(String words, boolean blurs, boolean noisy) {}
 
     private static final Map<String, Trait> TRAITS = Map.ofEntries(
-            entry("bicubic", new Trait("bicubic interpolation", false, false)),
-            entry("area", new Trait("binning", false, false)),
-            entry("oversampled", new Trait("binning or bicubic interpolation of softened images", false, false)),
-            entry("psf", new Trait("Gaussian blur and sampling", true, false)),
-            entry("microscope", new Trait("a simulated microscope with photon and readout noise", true, true)),
-            entry("bsrgan", new Trait("BSRGAN's blurs, noise and JPEG in random order", true, true)),
-            entry("bsrgan-plus", new Trait("BSRGAN-plus's steps of blur, noise and JPEG", true, true)),
-            entry("second-order", new Trait("Real-ESRGAN's blur, resizing, noise and JPEG", true, true)),
-            entry("second-order-sharp", new Trait("Real-ESRGAN's steps after sharpening", true, true)),
-            entry("second-order-mild", new Trait("StableSR's blur, resizing, noise and JPEG", true, true)),
-            entry("second-order-mild-sharp", new Trait("StableSR's steps after sharpening", true, true)));
+            Map.entry("bicubic", new Trait("bicubic interpolation", false, false)),
+            Map.entry("area", new Trait("binning", false, false)),
+            Map.entry("psf", new Trait("Gaussian blur and sampling", true, false)),
+            Map.entry("microscope", new Trait("a simulated microscope with photon and readout noise", true, true)),
+            Map.entry(
+                    "oversampled",
+                    new Trait("bicubic interpolation or binning of truths that are soft themselves", false, false)),
+            Map.entry("bsrgan", new Trait("BSRGAN's blurs, noise and JPEG in random order", true, true)),
+            Map.entry("bsrgan-plus", new Trait("BSRGAN-plus's steps of blur, noise and JPEG", true, true)),
+            Map.entry("second-order", new Trait("Real-ESRGAN's blur, resizing, noise and JPEG", true, true)),
+            Map.entry("second-order-sharp", new Trait("Real-ESRGAN's steps after sharpening", true, true)),
+            Map.entry("second-order-mild", new Trait("StableSR's blur, resizing, noise and JPEG", true, true)),
+            Map.entry("second-order-mild-sharp", new Trait("StableSR's steps after sharpening", true, true)));
 
     private SisrAbout() {}
 

@@ -58,7 +58,8 @@ public final class ImageFiles {
             return image;
         } catch (IOException | RuntimeException e) {
             if (e instanceof BadInputException bad) throw bad;
-            throw new BadInputException(file + " is not an image, or it is damaged: " + e.getMessage(), e);
+            String reason = e.getMessage() == null ? "" : ": " + e.getMessage();
+            throw new BadInputException(file + " is not an image, or it is damaged" + reason, e);
         }
     }
 
