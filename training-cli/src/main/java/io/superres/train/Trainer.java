@@ -95,8 +95,10 @@ public final class Trainer implements AutoCloseable {
             Checkpoint checkpoint = Checkpoint.read(run.checkpoint(), run.fingerprint());
             learners.values().forEach(learner -> learner.restore(checkpoint));
             at.goTo(checkpoint);
-            if (Files.exists(run.record()))
-                record = begun.continuing(TrainingRecord.read(run.record()), checkpoint.step());
+            if (Files.exists(run.record())) {
+                TrainingRecord old = TrainingRecord.read(run.record());
+                record = at.last() ? old : begun.continuing(old, checkpoint.step());
+            }
             listener.note("resumed at step " + checkpoint.step());
         }
         Journal journal = new Journal(run, record, listener);
