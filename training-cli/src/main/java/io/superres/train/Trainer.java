@@ -110,16 +110,13 @@ public final class Trainer implements AutoCloseable {
             listener.step(at.step(), at.steps(), report.loss());
             for (RunCheck check : checks) refuse(at, check.step(report.loss(), report.finite()));
             if (at.last() || at.step() % run.validateEvery() == 0) {
-                Validated found = validation.measure();
+                Validated found = measure(validation, at);
                 journal.validated(at.step(), found);
                 for (RunCheck check : checks) refuse(at, check.validated(at.step(), found));
             }
             boolean stop = listener.cancelled();
             if (at.last() || stop || at.step() % run.checkpointEvery() == 0) save(at);
-            if (stop && !at.last()) {
-                listener.note("stopped at step " + at.step() + "; --resume goes on from there");
-                throw new CancelledException();
-            }
+            if (stop && !at.last()) throw stopped(at);
         }
         return journal.record();
     }
@@ -132,6 +129,22 @@ public final class Trainer implements AutoCloseable {
             at.phase().rule().run(step);
             return step.report();
         }
+    }
+
+    /** ONNX Runtime closes itself when the program is told to end; the step that was made is kept all the same. */
+    private Validated measure(Validation validation, Progression at) throws IOException {
+        try {
+            return validation.measure();
+        } catch (RuntimeException e) {
+            if (!listener.cancelled()) throw e;
+            save(at);
+            throw stopped(at);
+        }
+    }
+
+    private CancelledException stopped(Progression at) {
+        listener.note("stopped at step " + at.step() + "; --resume goes on from there");
+        return new CancelledException();
     }
 
     private static void refuse(Progression at, Optional<String> finding) {

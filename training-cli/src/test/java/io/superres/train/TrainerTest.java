@@ -294,4 +294,37 @@ class TrainerTest {
                     .isEqualTo(record.history());
         }
     }
+
+    /** As when the program is told to end while a network is being measured, and what measures it has ended already. */
+    @Test
+    void aMeasurementCutShortByCancellingStillLeavesACheckpoint() throws Exception {
+        Path out = folder.resolve("cut");
+        TrainingListener cancelled = new TrainingListener() {
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+        Validation broken = () -> {
+            throw new IllegalStateException("closed");
+        };
+        assertThatThrownBy(() -> line(out, cancelled, broken)).isInstanceOf(CancelledException.class);
+        assertThat(out.resolve("checkpoint.bin")).isNotEmptyFile();
+        assertThatThrownBy(() -> line(folder.resolve("other"), TrainingListener.NONE, broken))
+                .hasMessage("closed");
+    }
+
+    private static void line(Path out, TrainingListener listener, Validation validation) throws Exception {
+        try (Trainer trainer = Trainer.open(new Run("line", out, 1, 1, 1000), listener)) {
+            Learner line = trainer.learner("line", Toys.line(1, 0), Learning.with(Adam.standard()));
+            Phase phase = new Phase("only", 3, step -> {
+                NDArray x = step.tensor(new float[] {1, 2}, 2, 1, 1, 1);
+                step.minimise(
+                        line,
+                        0.01,
+                        Term.of("fit", PixelLoss.MSE.of(line.forward(x).get(0), x)));
+            });
+            trainer.train(List.of(phase), validation, List.of(), Toys.record(), false);
+        }
+    }
 }
