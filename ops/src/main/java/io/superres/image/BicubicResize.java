@@ -50,7 +50,7 @@ public final class BicubicResize {
 
     private static Plane resize(Plane image, int width, int height, double scaleX, double scaleY, Rounding rounding) {
         Plane tall = rounding.operator.apply(alongY(image, height, scaleY));
-        return rounding.operator.apply(transpose(alongY(transpose(tall), width, scaleX)));
+        return rounding.operator.apply(alongY(tall.transposed(), width, scaleX).transposed());
     }
 
     private static Plane alongY(Plane image, int outHeight, double scale) {
@@ -69,7 +69,7 @@ public final class BicubicResize {
             for (int k = 0; k < taps; k++) {
                 double weight = keys((centre - first - k) / stretch) / total;
                 if (weight == 0) continue;
-                int row = reflect(first + k, height) * width;
+                int row = Plane.reflect(first + k, height) * width;
                 for (int x = 0; x < width; x++) sums[x] += weight * image.pixels()[row + x];
             }
             for (int x = 0; x < width; x++) out.pixels()[y * width + x] = (float) sums[x];
@@ -77,21 +77,8 @@ public final class BicubicResize {
         return out;
     }
 
-    private static Plane transpose(Plane image) {
-        Plane out = Plane.empty(image.height(), image.width());
-        for (int y = 0; y < image.height(); y++)
-            for (int x = 0; x < image.width(); x++) out.pixels()[x * image.height() + y] = image.get(x, y);
-        return out;
-    }
-
     private static int ceilDiv(int a, int b) {
         return -Math.floorDiv(-a, b);
-    }
-
-    /** The index inside {@code 0 .. size - 1} that symmetric reflection (edge pixel repeated) maps to. */
-    private static int reflect(int index, int size) {
-        int folded = Math.floorMod(index, 2 * size);
-        return folded < size ? folded : 2 * size - 1 - folded;
     }
 
     /** The cubic convolution kernel with a = -0.5. */

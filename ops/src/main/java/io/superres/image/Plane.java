@@ -43,6 +43,25 @@ public record Plane(float[] pixels, int width, int height) {
         return values;
     }
 
+    /** Rows and columns exchanged. */
+    public Plane transposed() {
+        Plane out = empty(height, width);
+        for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) out.pixels[x * height + y] = get(x, y);
+        return out;
+    }
+
+    /**
+     * Symmetric reflection, which repeats the edge pixel.
+     *
+     * @param index a position along an axis, inside or outside of the image
+     * @param size the image's extent along it
+     * @return the position inside {@code 0 .. size - 1} whose pixel stands there
+     */
+    public static int reflect(int index, int size) {
+        int folded = Math.floorMod(index, 2 * size);
+        return folded < size ? folded : 2 * size - 1 - folded;
+    }
+
     /** Every value through {@code v * gain + offset}. */
     public Plane linear(double gain, double offset) {
         float[] mapped = new float[pixels.length];

@@ -2,9 +2,11 @@ package io.superres.quality;
 
 import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
+import io.superres.image.IntensityRange;
 import io.superres.image.Plane;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -43,9 +45,18 @@ public record Comparison(double psnrY, double ssimY, double psnrRgb, double lrPs
                 Double.NaN);
     }
 
-    /** The same with the PercNet distance. */
-    public Comparison withPercNet(double distance) {
-        return new Comparison(psnrY, ssimY, psnrRgb, lrPsnr, distance);
+    /**
+     * The same with the PercNet distance, if there is a network to measure it and a truth to measure against.
+     *
+     * @param distance the network
+     * @param result as it was compared
+     * @param truth as it was compared
+     * @param unit pixel values that are black and white
+     */
+    public Comparison withPercNet(
+            Optional<PercNetDistance> distance, List<Plane> result, List<Plane> truth, IntensityRange unit) {
+        if (distance.isEmpty() || truth == null) return this;
+        return new Comparison(psnrY, ssimY, psnrRgb, lrPsnr, distance.get().between(result, truth, unit));
     }
 
     private static double mean(List<Plane> a, List<Plane> b, int border) {

@@ -68,10 +68,8 @@ record Evaluation(
 
     private Comparison compare(
             List<Plane> image, List<Plane> truth, List<Plane> lr, IntensityRange unit, Rounding rounding) {
-        Comparison comparison = Comparison.of(image, truth, lr, model.scale(), unit.high() - unit.low(), rounding);
-        return perceptual
-                .map(distance -> comparison.withPercNet(distance.between(image, truth, unit)))
-                .orElse(comparison);
+        return Comparison.of(image, truth, lr, model.scale(), unit.high() - unit.low(), rounding)
+                .withPercNet(perceptual, image, truth, unit);
     }
 
     /** All images together. */

@@ -73,11 +73,18 @@ final class MeasureCommand implements Callable<Integer> {
                 : DataRange.around(firstPlane(referenceImage).get(0));
         double peak = unit.high() - unit.low();
         Map<String, Comparison> rows = new LinkedHashMap<>();
-        rows.put("image", Comparison.of(result, truth, small, scale, peak, rounding));
-        rows.put("bicubic", Comparison.of(bicubic, truth, small, scale, peak, rounding));
-        if (truth != null) {
-            rows.replace("image", perceptual(rows.get("image"), result, truth, unit));
-            rows.replace("bicubic", perceptual(rows.get("bicubic"), bicubic, truth, unit));
+        Optional<PercNetDistance> perceptual = truth == null ? Optional.empty() : PercNetDistance.installed();
+        try {
+            rows.put(
+                    "image",
+                    Comparison.of(result, truth, small, scale, peak, rounding)
+                            .withPercNet(perceptual, result, truth, unit));
+            rows.put(
+                    "bicubic",
+                    Comparison.of(bicubic, truth, small, scale, peak, rounding)
+                            .withPercNet(perceptual, bicubic, truth, unit));
+        } finally {
+            perceptual.ifPresent(PercNetDistance::close);
         }
         String range = eightBit ? "255" : String.format(Locale.ROOT, "%.6g", peak);
         String convention =
@@ -94,15 +101,6 @@ final class MeasureCommand implements Callable<Integer> {
             Json.write(report, json);
         }
         return 0;
-    }
-
-    private static Comparison perceptual(
-            Comparison comparison, List<Plane> image, List<Plane> truth, IntensityRange unit) {
-        Optional<PercNetDistance> installed = PercNetDistance.installed();
-        if (installed.isEmpty()) return comparison;
-        try (PercNetDistance distance = installed.get()) {
-            return comparison.withPercNet(distance.between(image, truth, unit));
-        }
     }
 
     private String line(Comparison c) {

@@ -51,7 +51,7 @@ record PointSpread(int first, double[] weights) {
     }
 
     Plane shrink(Plane image, int scale) {
-        return alongX(transpose(alongX(transpose(image), scale)), scale);
+        return alongX(alongX(image.transposed(), scale).transposed(), scale);
     }
 
     private Plane alongX(Plane image, int scale) {
@@ -63,21 +63,9 @@ record PointSpread(int first, double[] weights) {
                 int at = x * scale + first;
                 boolean inside = at >= 0 && at + weights.length <= image.width();
                 for (int k = 0; k < weights.length; k++)
-                    sum += weights[k] * image.get(inside ? at + k : reflect(at + k, image.width()), y);
+                    sum += weights[k] * image.get(inside ? at + k : Plane.reflect(at + k, image.width()), y);
                 out.pixels()[y * width + x] = (float) sum;
             }
-        return out;
-    }
-
-    private static int reflect(int index, int size) {
-        int folded = Math.floorMod(index, 2 * size);
-        return folded < size ? folded : 2 * size - 1 - folded;
-    }
-
-    private static Plane transpose(Plane image) {
-        Plane out = Plane.empty(image.height(), image.width());
-        for (int y = 0; y < image.height(); y++)
-            for (int x = 0; x < image.width(); x++) out.pixels()[x * image.height() + y] = image.get(x, y);
         return out;
     }
 

@@ -6,7 +6,6 @@ import ai.djl.ndarray.index.NDIndex;
 import io.superres.data.Attribution;
 import io.superres.data.ImageFolder;
 import io.superres.data.ImagePicker;
-import io.superres.data.TrainingImage;
 import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.PixelLoss;
@@ -67,8 +66,8 @@ public final class PercNetRecipe {
      * @throws io.superres.CancelledException after writing a checkpoint, if the listener asked to stop
      */
     public Path run(Path out, boolean resume) throws IOException {
-        Lessons lessons = lessons(images.training());
-        Lessons unseen = lessons(images.heldOut());
+        Lessons lessons = lessons(picker);
+        Lessons unseen = lessons(new ImagePicker(images.heldOut(), training.domainWeights()));
         try (Trainer trainer = Trainer.open(training.run("percnet width=" + config.width(), out), listener)) {
             Graph graph = network.lessons(new Initial(training.seed()));
             Learner learner = trainer.learner("percnet", graph, training.learning());
@@ -86,9 +85,8 @@ public final class PercNetRecipe {
         }
     }
 
-    private Lessons lessons(List<TrainingImage> from) {
-        ImagePicker some = new ImagePicker(from, training.domainWeights());
-        return new Lessons(some, config.crop(), training.batch(), training.seed());
+    private Lessons lessons(ImagePicker from) {
+        return new Lessons(from, config.crop(), training.batch(), training.seed());
     }
 
     private Term[] terms(Step step, Lessons.Batch batch, Learner learner) {
