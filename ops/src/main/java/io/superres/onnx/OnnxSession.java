@@ -75,7 +75,7 @@ public final class OnnxSession implements AutoCloseable {
         }
     }
 
-    /** Runs a network on float and INT64 tensors, which are copied; meant for folding and verification, not for images. */
+    /** Runs a network on copies of tensors; meant for folding, verification and measures, not for large images. */
     public Map<String, Tensor> run(Map<String, Tensor> inputs) {
         Map<String, OnnxTensor> given = new LinkedHashMap<>();
         try {
