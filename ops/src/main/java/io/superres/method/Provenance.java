@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.superres.image.IntensityRange;
 import io.superres.model.Model;
-import io.superres.onnx.OnnxRuntime;
 import io.superres.onnx.ReceptiveField;
+import io.superres.session.OnnxRuntime;
 import io.superres.tile.TileSettings;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.superres.method;
 
 import io.superres.Progress;
-import io.superres.onnx.Device;
 import io.superres.onnx.ReceptiveField;
+import io.superres.session.Device;
 import io.superres.tile.PlaneTask;
 import java.util.List;
 import net.imglib2.type.numeric.RealType;

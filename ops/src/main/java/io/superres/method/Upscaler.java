@@ -89,7 +89,7 @@ public record Upscaler(SuperResolver resolver, RangeChoice range, int channelAxi
         int last = source.numDimensions() - 1;
         int axis = last == togetherAxis ? last - 1 : last;
         if (axis < 2) {
-            planes.add(new PlaneTask<>(slices(source, togetherAxis), slices(target, togetherAxis), range));
+            planes.add(new PlaneTask<>(slices(source, togetherAxis), slices(target, togetherAxis), range, false));
             return;
         }
         for (long i = 0; i < source.dimension(axis); i++)

@@ -1,12 +1,12 @@
 package io.superres.model;
 
 import io.superres.BadInputException;
-import io.superres.onnx.Device;
 import io.superres.onnx.Graph;
 import io.superres.onnx.ModelFormatException;
 import io.superres.onnx.OnnxFile;
-import io.superres.onnx.OnnxSession;
 import io.superres.onnx.Tensor;
+import io.superres.session.Device;
+import io.superres.session.OnnxSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.superres.model;
 
 import io.superres.BadInputException;
-import io.superres.onnx.Device;
 import io.superres.onnx.ModelFormatException;
-import io.superres.onnx.OnnxSession;
 import io.superres.onnx.Tensor;
+import io.superres.session.Device;
+import io.superres.session.OnnxSession;
 import java.util.Map;
 
 /** Runs the test tensors that come with a model. */

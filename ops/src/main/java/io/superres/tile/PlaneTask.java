@@ -6,17 +6,19 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * One plane to be enlarged.
+ * One plane to be enlarged, or a part of it.
  *
- * @param sources LR channels that go into the network together, two-dimensional with origin 0
- * @param targets HR channels to be filled, two-dimensional with origin 0; either as many as the network makes, or one,
- *     which then gets their mean
+ * @param sources LR channels that go into the network together, two-dimensional with origin 0; always the whole plane
+ * @param targets HR channels to be filled, two-dimensional; their interval says which HR pixels of the plane are wanted.
+ *     Either as many as the network makes, or one, which then gets their mean
  * @param range intensity map of all of them
+ * @param preserving whether every LR pixel shall be the mean of its HR pixels
  */
 public record PlaneTask<T extends RealType<T>>(
         List<? extends RandomAccessibleInterval<T>> sources,
         List<? extends RandomAccessibleInterval<T>> targets,
-        IntensityRange range) {
+        IntensityRange range,
+        boolean preserving) {
 
     public int width() {
         return Math.toIntExact(sources.get(0).dimension(0));

@@ -1,18 +1,17 @@
 package io.superres.tile;
 
 import io.superres.BadInputException;
-import io.superres.onnx.DeviceChoice;
-import java.util.function.Consumer;
+import io.superres.session.DeviceChoice;
+import io.superres.session.SessionSettings;
 
 /**
  * How planes are cut and where they are run.
  *
- * @param device where to run
+ * @param session where and how networks run
  * @param tile largest extent of a tile in LR pixels, without halo
  * @param threads tiles worked on at once on the CPU
- * @param note told in one sentence what the user should know, such as why a GPU is not used
  */
-public record TileSettings(DeviceChoice device, int tile, int threads, Consumer<String> note) {
+public record TileSettings(SessionSettings session, int tile, int threads) {
     /** Large enough that the halo costs little, small enough for any machine. */
     public static final int DEFAULT_TILE = 256;
 
@@ -28,18 +27,17 @@ public record TileSettings(DeviceChoice device, int tile, int threads, Consumer<
 
     /** Any device, all cores. */
     public static TileSettings standard() {
-        return of(DeviceChoice.AUTO, 0, 0, note -> {});
+        return of(SessionSettings.of(DeviceChoice.AUTO, note -> {}), 0, 0);
     }
 
     /**
      * @param tile 0 for the default
      * @param threads 0 for all cores
      */
-    public static TileSettings of(DeviceChoice device, int tile, int threads, Consumer<String> note) {
+    public static TileSettings of(SessionSettings session, int tile, int threads) {
         return new TileSettings(
-                device,
+                session,
                 tile == 0 ? DEFAULT_TILE : tile,
-                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
-                note);
+                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
     }
 }

@@ -1,7 +1,7 @@
 package io.superres.tile;
 
 import io.superres.SuperresException;
-import io.superres.onnx.OnnxSession;
+import io.superres.session.Session;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -17,13 +17,13 @@ import net.imglib2.view.Views;
 
 /** Makes one tile after another in buffers of its own. Confined to one thread. */
 final class TileWorker {
-    private final OnnxSession session;
+    private final Session session;
     private final TiledNetwork.Shape shape;
     private float[] block = {};
     private FloatBuffer in = direct(0);
     private FloatBuffer out = direct(0);
 
-    TileWorker(OnnxSession session, TiledNetwork.Shape shape) {
+    TileWorker(Session session, TiledNetwork.Shape shape) {
         this.session = session;
         this.shape = shape;
     }

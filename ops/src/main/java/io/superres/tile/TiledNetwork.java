@@ -3,11 +3,10 @@ package io.superres.tile;
 import io.superres.CancelledException;
 import io.superres.Progress;
 import io.superres.SuperresException;
-import io.superres.onnx.Device;
 import io.superres.onnx.Graph;
-import io.superres.onnx.OnnxFile;
-import io.superres.onnx.OnnxSession;
 import io.superres.onnx.ReceptiveField;
+import io.superres.session.Device;
+import io.superres.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +23,7 @@ import net.imglib2.type.numeric.RealType;
  * not depend on the tiles. Tiles of a network with strides begin where its strides do. A network that looks everywhere gets each plane in one piece. Thread-safe; must be closed.
  */
 public final class TiledNetwork implements AutoCloseable {
-    private final OnnxSession session;
+    private final Session session;
     private final Shape shape;
     private final TileSettings settings;
 
@@ -49,7 +48,7 @@ public final class TiledNetwork implements AutoCloseable {
         }
     }
 
-    private TiledNetwork(OnnxSession session, Shape shape, TileSettings settings) {
+    private TiledNetwork(Session session, Shape shape, TileSettings settings) {
         this.session = session;
         this.shape = shape;
         this.settings = settings;
@@ -66,9 +65,7 @@ public final class TiledNetwork implements AutoCloseable {
                 Math.toIntExact(graph.output().shape()[1]),
                 ReceptiveField.of(graph, scale));
         // One thread per tile and several tiles at once: faster than several threads per tile, and independent of them.
-        byte[] model = OnnxFile.encode(graph);
-        OnnxSession session = settings.device().open(device -> OnnxSession.open(model, device, 1), settings.note());
-        return new TiledNetwork(session, shape, settings);
+        return new TiledNetwork(settings.session().open(graph, 1), shape, settings);
     }
 
     public int scale() {

@@ -39,7 +39,7 @@ public final class Networks {
         return g.build();
     }
 
-    static Tensor normal(Random random, long... shape) {
+    public static Tensor normal(Random random, long... shape) {
         long fan = 1;
         for (int i = 1; i < shape.length; i++) fan *= shape[i];
         float[] values = new float[(int) (fan * shape[0])];

@@ -3,6 +3,8 @@ package io.superres.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.superres.session.Device;
+import io.superres.session.OnnxSession;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

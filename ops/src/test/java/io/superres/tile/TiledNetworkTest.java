@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.superres.CancelledException;
 import io.superres.Progress;
 import io.superres.image.IntensityRange;
-import io.superres.onnx.DeviceChoice;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Networks;
+import io.superres.session.DeviceChoice;
+import io.superres.session.SessionSettings;
 import java.util.List;
 import java.util.Random;
 import net.imglib2.img.Img;
@@ -30,13 +31,14 @@ class TiledNetworkTest {
 
     private static float[] run(Graph graph, int scale, float[] lr, int width, int height, int tile, int threads) {
         float[] hr = new float[lr.length * scale * scale];
-        TileSettings settings = new TileSettings(DeviceChoice.CPU, tile, threads, note -> {});
+        TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.CPU, note -> {}), tile, threads);
         try (TiledNetwork network = TiledNetwork.open(graph, scale, settings)) {
             network.run(
                     List.of(new PlaneTask<>(
                             List.of(ArrayImgs.floats(lr, width, height)),
                             List.of(ArrayImgs.floats(hr, (long) width * scale, (long) height * scale)),
-                            UNIT)),
+                            UNIT,
+                            false)),
                     Progress.NONE);
         }
         return hr;
@@ -107,8 +109,8 @@ class TiledNetworkTest {
             var part = Views.zeroMin(Views.interval(plain, new long[] {5, 4}, new long[] {34, 23}));
             Img<FloatType> copy = ArrayImgs.floats(30, 20);
             net.imglib2.util.ImgUtil.copy(part, copy);
-            network.run(List.of(new PlaneTask<>(List.of(copy), List.of(expected), UNIT)), Progress.NONE);
-            network.run(List.of(new PlaneTask<>(List.of(part), List.of(found), UNIT)), Progress.NONE);
+            network.run(List.of(new PlaneTask<>(List.of(copy), List.of(expected), UNIT, false)), Progress.NONE);
+            network.run(List.of(new PlaneTask<>(List.of(part), List.of(found), UNIT, false)), Progress.NONE);
         }
         assertThat(found).containsExactlyElementsOf(expected);
     }
@@ -125,10 +127,11 @@ class TiledNetworkTest {
         for (int i = 0; i < floats.length; i++) floats[i] = bytes[i] & 0xFF;
         try (TiledNetwork network = TiledNetwork.open(graph, 2, TileSettings.standard())) {
             network.run(
-                    List.of(new PlaneTask<>(List.of(ArrayImgs.floats(floats, 32, 32)), List.of(exact), range)),
+                    List.of(new PlaneTask<>(List.of(ArrayImgs.floats(floats, 32, 32)), List.of(exact), range, false)),
                     Progress.NONE);
             network.run(
-                    List.of(new PlaneTask<>(List.of(ArrayImgs.unsignedBytes(bytes, 32, 32)), List.of(rounded), range)),
+                    List.of(new PlaneTask<>(
+                            List.of(ArrayImgs.unsignedBytes(bytes, 32, 32)), List.of(rounded), range, false)),
                     Progress.NONE);
         }
         var whole = rounded.cursor();
@@ -149,8 +152,8 @@ class TiledNetworkTest {
                 List.of(ArrayImgs.floats(40, 40), ArrayImgs.floats(40, 40), ArrayImgs.floats(40, 40));
         Img<FloatType> grey = ArrayImgs.floats(lr, 20, 20);
         try (TiledNetwork network = TiledNetwork.open(colour, 2, TileSettings.standard())) {
-            network.run(List.of(new PlaneTask<>(List.of(grey), List.of(out), UNIT)), Progress.NONE);
-            network.run(List.of(new PlaneTask<>(List.of(grey, grey, grey), channels, UNIT)), Progress.NONE);
+            network.run(List.of(new PlaneTask<>(List.of(grey), List.of(out), UNIT, false)), Progress.NONE);
+            network.run(List.of(new PlaneTask<>(List.of(grey, grey, grey), channels, UNIT, false)), Progress.NONE);
         }
         float mean = 0;
         for (Img<FloatType> channel : channels) mean += channel.getAt(7, 8).get() / 3;
@@ -172,10 +175,10 @@ class TiledNetworkTest {
                 return seen[0] >= 2;
             }
         };
-        TileSettings settings = new TileSettings(DeviceChoice.CPU, 16, 1, note -> {});
+        TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.CPU, note -> {}), 16, 1);
         try (TiledNetwork network = TiledNetwork.open(graph, 2, settings)) {
-            PlaneTask<FloatType> task =
-                    new PlaneTask<>(List.of(ArrayImgs.floats(160, 160)), List.of(ArrayImgs.floats(320, 320)), UNIT);
+            PlaneTask<FloatType> task = new PlaneTask<>(
+                    List.of(ArrayImgs.floats(160, 160)), List.of(ArrayImgs.floats(320, 320)), UNIT, false);
             assertThatThrownBy(() -> network.run(List.of(task), progress)).isInstanceOf(CancelledException.class);
         }
         assertThat(seen[0]).isEqualTo(2);

@@ -1,7 +1,7 @@
 package io.superres.tests;
 
 import io.superres.network.Sisr;
-import io.superres.onnx.ConstantFolding;
+import io.superres.session.ConstantFolding;
 import io.superres.onnx.OnnxFile;
 import java.io.IOException;
 import java.nio.file.Path;

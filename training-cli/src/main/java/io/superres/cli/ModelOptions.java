@@ -4,7 +4,8 @@ import io.superres.image.RangeChoice;
 import io.superres.method.Methods;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
-import io.superres.onnx.DeviceChoice;
+import io.superres.session.DeviceChoice;
+import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
@@ -48,7 +49,7 @@ final class ModelOptions {
     }
 
     TileSettings settings(Consumer<String> note) {
-        return TileSettings.of(DeviceChoice.parse(device), tile, threads, note);
+        return TileSettings.of(SessionSettings.of(DeviceChoice.parse(device), note), tile, threads);
     }
 
     RangeChoice range() {

@@ -12,7 +12,7 @@ import io.superres.onnx.ValueInfo;
  *
  * <p>Every 3x3 kernel is trained as the sum of a kernel and the product of two wider factors, in the manner of
  * collapsible linear blocks (Bhardwaj et al., SESR, MLSys 2022). The sum is formed on the weights, not on images, so it
- * costs next to nothing; {@link io.superres.onnx.ConstantFolding} removes it before a model is shipped.
+ * costs next to nothing; {@link io.superres.session.ConstantFolding} removes it before a model is shipped.
  *
  * @param scale magnification, 2 or more
  * @param channels features inside the network; multiples of 16 run fastest

@@ -3,10 +3,10 @@ package io.superres.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.superres.onnx.Device;
 import io.superres.onnx.Graph;
-import io.superres.onnx.OnnxSession;
 import io.superres.onnx.Tensor;
+import io.superres.session.Device;
+import io.superres.session.OnnxSession;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.superres.torch;
 
 import io.superres.SuperresException;
-import io.superres.onnx.Device;
-import io.superres.onnx.OnnxSession;
 import io.superres.onnx.Tensor;
+import io.superres.session.Device;
+import io.superres.session.OnnxSession;
 import java.util.List;
 import java.util.Optional;
 

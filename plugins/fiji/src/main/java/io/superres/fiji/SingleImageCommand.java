@@ -8,7 +8,8 @@ import io.superres.image.RangeChoice;
 import io.superres.method.Methods;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
-import io.superres.onnx.DeviceChoice;
+import io.superres.session.DeviceChoice;
+import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
@@ -83,7 +84,7 @@ public class SingleImageCommand extends ContextCommand {
     public void run() {
         if (image == null) throw new BadInputException("there is no image; open one, or name it with image=title");
         Model chosen = Methods.choose(ModelRegistry.standard(), "sisr", model, scale);
-        TileSettings settings = TileSettings.of(DeviceChoice.parse(device), tile, 0, log::warn);
+        TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.parse(device), log::warn), tile, 0);
         ImagePlusUpscaler upscaler = new ImagePlusUpscaler(chosen, settings, RangeChoice.parse(range));
         try (SciJavaProgress progress = new SciJavaProgress("Super-resolution", tasks, status, this)) {
             output = upscaler.upscale(image, progress);

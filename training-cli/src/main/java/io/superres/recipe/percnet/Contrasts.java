@@ -4,9 +4,9 @@ import io.superres.data.Crops;
 import io.superres.degrade.Scene;
 import io.superres.network.PercNet;
 import io.superres.network.Weights;
-import io.superres.onnx.Device;
-import io.superres.onnx.OnnxSession;
 import io.superres.onnx.Tensor;
+import io.superres.session.Device;
+import io.superres.session.OnnxSession;
 import java.util.List;
 import java.util.Map;
 

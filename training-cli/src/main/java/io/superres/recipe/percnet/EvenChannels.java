@@ -3,9 +3,9 @@ package io.superres.recipe.percnet;
 import io.superres.network.PercNet;
 import io.superres.network.PercNet.Layer;
 import io.superres.network.Weights;
-import io.superres.onnx.Device;
-import io.superres.onnx.OnnxSession;
 import io.superres.onnx.Tensor;
+import io.superres.session.Device;
+import io.superres.session.OnnxSession;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

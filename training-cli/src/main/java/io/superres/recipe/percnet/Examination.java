@@ -1,9 +1,9 @@
 package io.superres.recipe.percnet;
 
-import io.superres.onnx.Device;
 import io.superres.onnx.Graph;
-import io.superres.onnx.OnnxSession;
 import io.superres.onnx.Tensor;
+import io.superres.session.Device;
+import io.superres.session.OnnxSession;
 import io.superres.train.Validated;
 import java.util.LinkedHashMap;
 import java.util.Map;

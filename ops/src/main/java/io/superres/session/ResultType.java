@@ -1,5 +1,7 @@
-package io.superres.onnx;
+package io.superres.session;
 
+import io.superres.onnx.ElementType;
+import io.superres.onnx.Node;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,12 @@
-package io.superres.onnx;
+package io.superres.session;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.superres.onnx.ElementType;
+import io.superres.onnx.ModelFormatException;
+import io.superres.onnx.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

@@ -1,8 +1,17 @@
-package io.superres.onnx;
+package io.superres.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.superres.onnx.Attribute;
+import io.superres.onnx.ElementType;
+import io.superres.onnx.Graph;
+import io.superres.onnx.GraphBuilder;
+import io.superres.onnx.Networks;
+import io.superres.onnx.Node;
+import io.superres.onnx.Tensor;
+import io.superres.onnx.Value;
+import io.superres.onnx.ValueInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

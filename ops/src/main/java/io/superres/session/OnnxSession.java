@@ -1,4 +1,4 @@
-package io.superres.onnx;
+package io.superres.session;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -6,16 +6,17 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.superres.SuperresException;
+import io.superres.onnx.Graph;
+import io.superres.onnx.ModelFormatException;
+import io.superres.onnx.OnnxFile;
+import io.superres.onnx.Tensor;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * A graph made ready to run by ONNX Runtime. Thread-safe: {@link #run} may be called from several threads at once. Must
- * be closed by whoever opened it, after the last run has returned.
- */
-public final class OnnxSession implements AutoCloseable {
+/** A graph made ready to run by ONNX Runtime in this process. */
+public final class OnnxSession implements Session {
     private final OrtEnvironment environment = OnnxRuntime.environment();
     private final OrtSession session;
     private final Device device;
@@ -50,19 +51,12 @@ public final class OnnxSession implements AutoCloseable {
         return open(OnnxFile.encode(graph), device, threads);
     }
 
-    /** Where this session really runs. */
+    @Override
     public Device device() {
         return device;
     }
 
-    /**
-     * Runs a network with one input and one output without copying.
-     *
-     * @param in direct buffer with the input from its position on; its position is left alone
-     * @param inShape axes of the input
-     * @param out direct buffer that receives the output from its position on
-     * @param outShape axes of the output
-     */
+    @Override
     public void run(FloatBuffer in, long[] inShape, FloatBuffer out, long[] outShape) {
         try (OnnxTensor input = OnnxTensor.createTensor(environment, in, inShape);
                 OnnxTensor output = OnnxTensor.createTensor(environment, out, outShape)) {
@@ -75,7 +69,7 @@ public final class OnnxSession implements AutoCloseable {
         }
     }
 
-    /** Runs a network on copies of tensors; meant for folding, verification and measures, not for large images. */
+    @Override
     public Map<String, Tensor> run(Map<String, Tensor> inputs) {
         Map<String, OnnxTensor> given = new LinkedHashMap<>();
         try {

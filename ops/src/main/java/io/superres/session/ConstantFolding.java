@@ -1,5 +1,10 @@
-package io.superres.onnx;
+package io.superres.session;
 
+import io.superres.onnx.ElementType;
+import io.superres.onnx.Graph;
+import io.superres.onnx.Node;
+import io.superres.onnx.Tensor;
+import io.superres.onnx.ValueInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.superres.onnx;
+package io.superres.session;
 
 import ai.onnxruntime.OrtEnvironment;
 import io.superres.SuperresException;
