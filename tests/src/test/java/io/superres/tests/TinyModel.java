@@ -1,8 +1,8 @@
 package io.superres.tests;
 
 import io.superres.network.Sisr;
-import io.superres.session.ConstantFolding;
 import io.superres.onnx.OnnxFile;
+import io.superres.session.ConstantFolding;
 import java.io.IOException;
 import java.nio.file.Path;
 
