@@ -45,7 +45,7 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, RangeChoice 
     private <T extends NativeType<T> & RealType<T>> ImagePlus pixels(
             PlanarImg<?, ?> lr, ImagePlus image, SuperResolver resolver, Progress progress) {
         boolean rgb = ImagePlusImg.isRgb(image);
-        Upscaler upscaler = new Upscaler(resolver, range, ImagePlusImg.CHANNEL_AXIS, rgb);
+        Upscaler upscaler = new Upscaler(resolver, range, false, ImagePlusImg.CHANNEL_AXIS, rgb);
         Upscaler.Result<T> result = upscaler.upscale((RandomAccessibleInterval<T>) lr, progress);
         return Derived.of(
                 image,

@@ -9,6 +9,9 @@ import java.util.Properties;
 
 /** Carries what belongs to an image, but is not a pixel, over to its enlargement or reduction. */
 final class Metadata {
+    /** What stands in an image's Info before the line that says how it was made. */
+    static final String PROVENANCE = "superres: ";
+
     private Metadata() {}
 
     static void carry(ImagePlus from, ImagePlus to, double scale, String provenance) {
@@ -21,7 +24,7 @@ final class Metadata {
                 if (value instanceof String text && !key.equals("Info")) to.setProperty((String) key, text);
             });
         String info = from.getInfoProperty();
-        to.setProperty("Info", (info == null ? "" : info + "\n") + "superres: " + provenance + "\n");
+        to.setProperty("Info", (info == null ? "" : info + "\n") + PROVENANCE + provenance + "\n");
         if (from.getRoi() != null) to.setRoi(scaled(from.getRoi(), scale));
         if (from.getOverlay() != null) {
             Overlay overlay = new Overlay();
