@@ -62,7 +62,7 @@ public final class MethodOps {
                 scale);
         RangeChoice values = range == null ? RangeChoice.AUTO : RangeChoice.parse(range);
         try (SuperResolver resolver = Methods.open(chosen, settings())) {
-            return new Upscaler(resolver, values, Objects.requireNonNullElse(channels, -1), false)
+            return new Upscaler(resolver, values, false, Objects.requireNonNullElse(channels, -1), false)
                     .upscale(lr, Objects.requireNonNullElse(progress, Progress.NONE))
                     .image();
         }
