@@ -17,7 +17,6 @@ import net.imglib2.img.cell.Cell;
 import net.imglib2.img.cell.CellGrid;
 import net.imglib2.img.cell.LazyCellImg;
 import net.imglib2.type.NativeType;
-import net.imglib2.util.Fraction;
 import net.imglib2.view.Views;
 
 /** Images whose pixels are made when they are first looked at, cell by cell, and forgotten when others need the room. */
@@ -54,7 +53,7 @@ public final class LazyImage {
             Arrays.setAll(max, d -> min[d] + extents[d] - 1);
             return new Cell<>(extents, min, maker.apply(new FinalInterval(min, max)));
         });
-        return new LazyCellImg<T, A>(grid, type.createVariable(), cache::get, new Fraction());
+        return new LazyCellImg<T, A>(grid, type.createVariable(), cache::get);
     }
 
     @SuppressWarnings("unchecked")

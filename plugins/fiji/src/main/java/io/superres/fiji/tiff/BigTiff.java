@@ -78,9 +78,7 @@ public final class BigTiff implements AutoCloseable {
         small.stripLengths = null;
         small.gapBetweenImages = 0;
         small.longGap = 0;
-        FileOpener opener = new FileOpener(small);
-        opener.setSilentMode(true);
-        ImagePlus image = opener.openImage();
+        ImagePlus image = new FileOpener(small).openImage();
         if (image == null || image.getNChannels() == 1 || image.getType() == ImagePlus.COLOR_RGB) return image;
         String description = file.description == null ? "" : file.description;
         if (!image.getOpenAsHyperStack() && !description.contains("mode=")) return image;
@@ -91,9 +89,8 @@ public final class BigTiff implements AutoCloseable {
     }
 
     private static boolean lacksDisplayRange(FileInfo file) {
-        boolean wide = file.fileType != FileInfo.GRAY8
-                && file.fileType != FileInfo.COLOR8
-                && file.fileType != FileInfo.RGB;
+        boolean wide =
+                file.fileType != FileInfo.GRAY8 && file.fileType != FileInfo.COLOR8 && file.fileType != FileInfo.RGB;
         boolean given = file.displayRanges != null || file.description != null && file.description.contains("\nmax=");
         return wide && !given;
     }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import net.imglib2.Interval;
 import net.imglib2.img.Img;
 import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
 
 /** The pixels of an uncompressed TIFF file, read when they are looked at, some rows at a time. Thread-safe; must be closed. */
 final class TiffPixels implements AutoCloseable {
@@ -57,7 +59,7 @@ final class TiffPixels implements AutoCloseable {
      * @param channels of the image; with {@code slices} and {@code frames}, as many as there are planes
      * @return axes x, y, the three colours if there are any, channel, slice, frame
      */
-    Img<?> image(int channels, int slices, int frames) {
+    <T extends NativeType<T> & RealType<T>> Img<T> image(int channels, int slices, int frames) {
         long[] size = kind == PixelKind.RGB
                 ? new long[] {first.width, first.height, 3, channels, slices, frames}
                 : new long[] {first.width, first.height, channels, slices, frames};
@@ -67,8 +69,8 @@ final class TiffPixels implements AutoCloseable {
         cell[0] = first.width;
         cell[1] = rows;
         if (kind == PixelKind.RGB) cell[2] = 3;
-        return LazyImage.ofArrays(
-                size, cell, kind.type(), part -> rows(part, size), Math.max(4, KEPT_ROWS / rows + 2));
+        T type = kind.type();
+        return LazyImage.ofArrays(size, cell, type, part -> rows(part, size), Math.max(4, KEPT_ROWS / rows + 2));
     }
 
     /** Reads a cell: some rows of one plane. */
