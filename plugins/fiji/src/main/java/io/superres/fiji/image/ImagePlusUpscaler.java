@@ -2,13 +2,16 @@ package io.superres.fiji.image;
 
 import ij.ImagePlus;
 import io.superres.Progress;
+import io.superres.image.IntensityRange;
 import io.superres.image.RangeChoice;
 import io.superres.method.Methods;
 import io.superres.method.Provenance;
+import io.superres.method.Source;
 import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
 import io.superres.model.Model;
 import io.superres.tile.TileSettings;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.NativeType;
@@ -38,12 +41,31 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, RangeChoice 
 
     /** The same with an opened resolver, for many images. */
     public ImagePlus upscale(ImagePlus image, SuperResolver resolver, Progress progress) {
-        return pixels(ImagePlusImg.wrap(image), image, resolver, progress);
+        return upscale(image, Source.window(image.getTitle()), resolver, progress);
+    }
+
+    /** The same for an image that was read from a file. */
+    ImagePlus upscale(ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
+        return pixels(ImagePlusImg.wrap(image), image, source, resolver, progress);
+    }
+
+    /**
+     * What the provenance of a result will be, as far as it can be known beforehand: without intensity ranges and seam.
+     *
+     * @param source the image
+     */
+    public Provenance planned(Source source, SuperResolver resolver) {
+        return provenance(source, resolver, List.of());
+    }
+
+    private Provenance provenance(Source source, SuperResolver resolver, List<IntensityRange> ranges) {
+        return Provenance.of(
+                model, resolver, settings, new Provenance.Pixels(source, null, range, ranges, false, null));
     }
 
     @SuppressWarnings("unchecked")
     private <T extends NativeType<T> & RealType<T>> ImagePlus pixels(
-            PlanarImg<?, ?> lr, ImagePlus image, SuperResolver resolver, Progress progress) {
+            PlanarImg<?, ?> lr, ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
         boolean rgb = ImagePlusImg.isRgb(image);
         Upscaler upscaler = new Upscaler(resolver, range, ImagePlusImg.CHANNEL_AXIS, rgb);
         Upscaler.Result<T> result = upscaler.upscale((RandomAccessibleInterval<T>) lr, progress);
@@ -52,7 +74,7 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, RangeChoice 
                 title(image),
                 ImagePlusImg.stack((PlanarImg<?, ?>) result.image(), rgb),
                 resolver.scale(),
-                Provenance.of(model, resolver, settings, result.ranges()).json());
+                provenance(source, resolver, result.ranges()).json());
     }
 
     private String title(ImagePlus image) {
