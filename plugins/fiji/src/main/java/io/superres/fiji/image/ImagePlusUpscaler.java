@@ -79,6 +79,11 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, RangeChoice 
 
     private String title(ImagePlus image) {
         String name = image.getTitle().replaceFirst("(?i)\\.(tiff?|png|jpe?g|bmp|gif|pgm)$", "");
-        return name + "-" + model.method() + "-x" + model.scale();
+        return name + suffix();
+    }
+
+    /** What a result is called after the name of its input: {@code -<method>-x<scale>}. */
+    public String suffix() {
+        return "-" + model.method() + "-x" + model.scale();
     }
 }
