@@ -5,6 +5,7 @@ import io.superres.method.sisr.SingleImage;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.tile.TileSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -18,6 +19,11 @@ public final class Methods {
 
     private Methods() {}
 
+    /** All methods, in alphabetical order. */
+    public static List<String> names() {
+        return OPENERS.keySet().stream().sorted().toList();
+    }
+
     /**
      * Finds the model that a user means.
      *
@@ -28,8 +34,8 @@ public final class Methods {
      */
     public static Model choose(ModelRegistry registry, String method, String model, int scale) {
         if (!OPENERS.containsKey(method))
-            throw new BadInputException("there is no method '" + method + "'; there are: "
-                    + String.join(", ", OPENERS.keySet().stream().sorted().toList()));
+            throw new BadInputException(
+                    "there is no method '" + method + "'; there are: " + String.join(", ", names()));
         if (model.equals(STANDARD_MODEL)) return registry.standardFor(method, scale == 0 ? 4 : scale);
         Model found = registry.find(model);
         if (!found.method().equals(method))

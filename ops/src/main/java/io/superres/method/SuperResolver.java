@@ -4,6 +4,7 @@ import io.superres.Progress;
 import io.superres.onnx.ReceptiveField;
 import io.superres.session.Device;
 import io.superres.tile.PlaneTask;
+import io.superres.tile.Seams;
 import java.util.List;
 import net.imglib2.type.numeric.RealType;
 
@@ -21,12 +22,16 @@ public interface SuperResolver extends AutoCloseable {
     /** How far the network looks. */
     ReceptiveField receptiveField();
 
+    /** Largest extent of a tile in LR pixels; smaller than asked for if the device ran out of memory. */
+    int tile();
+
     /**
      * Fills the targets of all planes.
      *
+     * @return what was seen where tiles meet
      * @throws io.superres.CancelledException if {@code progress} asked to stop; targets are then incomplete
      */
-    <T extends RealType<T>> void upscale(List<PlaneTask<T>> planes, Progress progress);
+    <T extends RealType<T>> Seams upscale(List<PlaneTask<T>> planes, Progress progress);
 
     @Override
     void close();

@@ -11,13 +11,13 @@ import java.util.Set;
  * back from its output with exact integer intervals, for every phase of its strides.
  */
 public sealed interface ReceptiveField {
+    /** LR pixels by which the image must be moved for the network to do the same again; 1 unless it has strides. */
+    int period();
 
     /**
      * A result depends only on LR pixels at most {@code halo} pixels away, along both axes.
      *
      * @param halo in LR pixels
-     * @param period LR pixels by which the image must be moved for the network to do the same again; 1 unless it has
-     *     strides
      */
     record Finite(int halo, int period) implements ReceptiveField {
         public Finite(int halo) {
@@ -30,7 +30,7 @@ public sealed interface ReceptiveField {
      *
      * @param cause the node that looks everywhere, or that is not understood
      */
-    record Global(String cause) implements ReceptiveField {}
+    record Global(String cause, int period) implements ReceptiveField {}
 
     /**
      * @param graph a network from one image batch to another, axes (batch, channel, y, x)
@@ -41,7 +41,7 @@ public sealed interface ReceptiveField {
             Walk walk = new Walk(graph, scale);
             return new Finite(Math.max(walk.halo(0), walk.halo(1)), Sampling.period(graph));
         } catch (Walk.LooksEverywhere e) {
-            return new Global(e.getMessage());
+            return new Global(e.getMessage(), Sampling.period(graph));
         }
     }
 

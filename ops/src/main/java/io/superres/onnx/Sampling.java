@@ -28,9 +28,10 @@ final class Sampling {
     private Sampling() {}
 
     /**
-     * The smallest n for which that holds along both axes.
+     * The smallest n for which that holds along both axes. Enlargements by a factor that is not written in the graph are
+     * taken for none.
      *
-     * @param graph a network from one image batch to another, all of whose operators are local
+     * @param graph a network from one image batch to another
      */
     static int period(Graph graph) {
         Map<String, Tensor> constants = new HashMap<>(graph.initializers());
@@ -63,7 +64,9 @@ final class Sampling {
             case "DepthToSpace" -> in.times(node.intOr("blocksize", 1));
             case "SpaceToDepth" -> in.over(node.intOr("blocksize", 1));
             case "Resize", "Upsample" -> {
-                Tensor scales = constants.get(node.input(node.opType().equals("Resize") ? 2 : 1));
+                int place = node.opType().equals("Resize") ? 2 : 1;
+                Tensor scales = node.hasInput(place) ? constants.get(node.input(place)) : null;
+                if (scales == null || scales.size() != 4) yield in;
                 double factor = scales.floats()[2 + axis];
                 yield factor >= 1 ? in.times(Math.round(factor)) : in.over(Math.round(1 / factor));
             }

@@ -27,4 +27,13 @@ public record PlaneTask<T extends RealType<T>>(
     public int height() {
         return Math.toIntExact(sources.get(0).dimension(1));
     }
+
+    /** The LR pixels that the wanted HR pixels stand for, widened to begin at multiples of {@code period}. */
+    Tile part(int scale, int period) {
+        int x = Math.floorDiv(Math.toIntExact(Math.floorDiv(targets.get(0).min(0), (long) scale)), period) * period;
+        int y = Math.floorDiv(Math.toIntExact(Math.floorDiv(targets.get(0).min(1), (long) scale)), period) * period;
+        int right = Math.toIntExact(Math.floorDiv(targets.get(0).max(0), (long) scale)) + 1;
+        int bottom = Math.toIntExact(Math.floorDiv(targets.get(0).max(1), (long) scale)) + 1;
+        return new Tile(x, y, right - x, bottom - y);
+    }
 }

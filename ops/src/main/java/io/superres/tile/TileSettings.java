@@ -15,7 +15,9 @@ public record TileSettings(SessionSettings session, int tile, int threads) {
     /** Large enough that the halo costs little, small enough for any machine. */
     public static final int DEFAULT_TILE = 256;
 
-    private static final int SMALLEST = 16;
+    /** Tiles are not made smaller than this. */
+    static final int SMALLEST = 16;
+
     private static final int LARGEST = 8192;
 
     /** @throws BadInputException if tile or threads are out of bounds */

@@ -6,6 +6,7 @@ import io.superres.SuperresException;
 import io.superres.onnx.Graph;
 import io.superres.onnx.ReceptiveField;
 import io.superres.session.Device;
+import io.superres.session.DeviceMemoryException;
 import io.superres.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +21,14 @@ import net.imglib2.type.numeric.RealType;
 /**
  * A network with one image input and one image output, applied to planes of any size. Every tile is read with a halo of
  * real neighbours (mirrored only beyond the image), as wide as the network's receptive field needs, so the result does
- * not depend on the tiles. Tiles of a network with strides begin where its strides do. A network that looks everywhere gets each plane in one piece. Thread-safe; must be closed.
+ * not depend on the tiles. Tiles of a network with strides begin where its strides do. A network that looks everywhere
+ * gets overlapping tiles, which are blended, unless the plane fits into one. Thread-safe; must be closed.
  */
 public final class TiledNetwork implements AutoCloseable {
     private final Session session;
     private final Shape shape;
     private final TileSettings settings;
+    private volatile int tile;
 
     /**
      * @param scale HR pixels per LR pixel
@@ -34,12 +37,20 @@ public final class TiledNetwork implements AutoCloseable {
      * @param field receptive field
      */
     record Shape(int scale, int inputs, int outputs, ReceptiveField field) {
-        int halo() {
-            return field instanceof ReceptiveField.Finite finite ? whole(finite.halo()) : 0;
+        static Shape of(Graph graph, int scale) {
+            return new Shape(
+                    scale,
+                    Math.toIntExact(graph.input().shape()[1]),
+                    Math.toIntExact(graph.output().shape()[1]),
+                    ReceptiveField.of(graph, scale));
         }
 
         int period() {
-            return field instanceof ReceptiveField.Finite finite ? finite.period() : 1;
+            return field.period();
+        }
+
+        int halo() {
+            return field instanceof ReceptiveField.Finite finite ? whole(finite.halo()) : 0;
         }
 
         /** The next multiple of the period. */
@@ -48,10 +59,11 @@ public final class TiledNetwork implements AutoCloseable {
         }
     }
 
-    private TiledNetwork(Session session, Shape shape, TileSettings settings) {
+    TiledNetwork(Session session, Shape shape, TileSettings settings) {
         this.session = session;
         this.shape = shape;
         this.settings = settings;
+        tile = settings.tile();
     }
 
     /**
@@ -59,13 +71,8 @@ public final class TiledNetwork implements AutoCloseable {
      * @param scale HR pixels per LR pixel
      */
     public static TiledNetwork open(Graph graph, int scale, TileSettings settings) {
-        Shape shape = new Shape(
-                scale,
-                Math.toIntExact(graph.input().shape()[1]),
-                Math.toIntExact(graph.output().shape()[1]),
-                ReceptiveField.of(graph, scale));
         // One thread per tile and several tiles at once: faster than several threads per tile, and independent of them.
-        return new TiledNetwork(settings.session().open(graph, 1), shape, settings);
+        return new TiledNetwork(settings.session().open(graph, 1), Shape.of(graph, scale), settings);
     }
 
     public int scale() {
@@ -87,42 +94,101 @@ public final class TiledNetwork implements AutoCloseable {
         return shape.field();
     }
 
-    /** The tiles a plane of this size is cut into. */
-    public TileGrid grid(int width, int height) {
-        return shape.field() instanceof ReceptiveField.Finite
-                ? TileGrid.of(width, height, settings.tile(), settings.threads(), shape.period())
-                : TileGrid.whole(width, height);
+    /** Largest extent of a tile in LR pixels, after what the device's memory allowed so far. */
+    public int tile() {
+        return tile;
     }
 
     /**
-     * Enlarges planes.
+     * Enlarges planes. If the device runs out of memory, everything is done again with tiles of half the size.
      *
      * @param planes what to do; none of the targets may overlap
+     * @return what was seen where tiles meet; {@link Seams#NONE} for a network with a finite receptive field
      * @throws CancelledException if {@code progress} asked to stop; targets are then incomplete
      * @throws SuperresException if a tile fails; targets are then incomplete
      */
-    public <T extends RealType<T>> void run(List<PlaneTask<T>> planes, Progress progress) {
-        record Piece<P extends RealType<P>>(PlaneTask<P> plane, Tile tile) {}
-        List<Piece<T>> pieces = new ArrayList<>();
-        for (PlaneTask<T> plane : planes)
-            for (Tile tile : grid(plane.width(), plane.height()).tiles()) pieces.add(new Piece<>(plane, tile));
+    public <T extends RealType<T>> Seams run(List<PlaneTask<T>> planes, Progress progress) {
+        while (true) {
+            int used = tile;
+            try {
+                return run(planes, used, progress);
+            } catch (DeviceMemoryException e) {
+                if (used / 2 < TileSettings.SMALLEST)
+                    throw new SuperresException(
+                            "the " + session.device() + " has too little memory even for tiles of " + used + " pixels ("
+                                    + e.getMessage() + "); close other programs, or choose device=cpu",
+                            e);
+                halve(used, e);
+            }
+        }
+    }
 
+    private synchronized void halve(int used, DeviceMemoryException e) {
+        if (tile < used) return;
+        tile = used / 2;
+        settings.session()
+                .note()
+                .accept("too little memory for tiles of " + used + " pixels (" + e.getMessage()
+                        + "); going on with tiles of " + tile);
+    }
+
+    private <T extends RealType<T>> Seams run(List<PlaneTask<T>> planes, int largest, Progress progress) {
+        List<Job<T>> jobs = new ArrayList<>();
+        List<Blend<T>> blends = new ArrayList<>();
+        for (PlaneTask<T> plane : planes) {
+            if (shape.field() instanceof ReceptiveField.Finite) jobs.addAll(separate(plane, largest));
+            else {
+                Blend<T> blend = new Blend<>(
+                        plane,
+                        AxisCut.of(plane.width(), largest, shape.period()),
+                        AxisCut.of(plane.height(), largest, shape.period()),
+                        shape.scale(),
+                        shape.outputs());
+                blends.add(blend);
+                jobs.addAll(blend.jobs());
+            }
+        }
+        work(jobs, progress);
+        return blends.stream().map(Blend::seams).reduce(Seams.NONE, Seams::and);
+    }
+
+    /** Tiles with a halo, which do not depend on each other. */
+    private <T extends RealType<T>> List<Job<T>> separate(PlaneTask<T> plane, int largest) {
+        Tile part = plane.part(shape.scale(), shape.period());
+        int halo = shape.halo();
+        return TileGrid.of(part.width(), part.height(), largest, settings.threads(), shape.period()).tiles().stream()
+                .map(tile -> {
+                    Tile placed = new Tile(tile.x() + part.x(), tile.y() + part.y(), tile.width(), tile.height());
+                    Tile window = new Tile(
+                            placed.x() - halo,
+                            placed.y() - halo,
+                            shape.whole(placed.width() + 2 * halo),
+                            shape.whole(placed.height() + 2 * halo));
+                    return new Job<>(
+                            plane,
+                            window,
+                            (made, writer) -> writer.write(plane, placed, made.part(placed.x(), placed.y())));
+                })
+                .toList();
+    }
+
+    private <T extends RealType<T>> void work(List<Job<T>> jobs, Progress progress) {
         AtomicInteger next = new AtomicInteger();
         AtomicLong done = new AtomicLong();
-        int workers = Math.min(session.device() == Device.CPU ? settings.threads() : 1, pieces.size());
+        int workers = Math.min(session.device() == Device.CPU ? settings.threads() : 1, jobs.size());
         ExecutorService pool = Executors.newFixedThreadPool(workers, TiledNetwork::daemon);
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < workers; i++)
                 running.add(pool.submit(() -> {
                     TileWorker worker = new TileWorker(session, shape);
-                    for (int n = next.getAndIncrement(); n < pieces.size(); n = next.getAndIncrement()) {
+                    for (int n = next.getAndIncrement(); n < jobs.size(); n = next.getAndIncrement()) {
                         progress.checkCancelled();
-                        worker.process(pieces.get(n).plane(), pieces.get(n).tile());
-                        progress.update(done.incrementAndGet(), pieces.size());
+                        worker.process(jobs.get(n));
+                        progress.update(done.incrementAndGet(), jobs.size());
                     }
                 }));
-            await(running, () -> next.set(pieces.size()));
+            await(running, () -> next.set(jobs.size()));
         } finally {
             pool.shutdown();
         }

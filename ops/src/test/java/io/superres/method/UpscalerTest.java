@@ -47,7 +47,7 @@ class UpscalerTest {
 
     @Test
     void everyAxisButXAndYIsKept() {
-        Upscaler upscaler = new Upscaler(resolver, RangeChoice.AUTO, 2, false);
+        Upscaler upscaler = new Upscaler(resolver, RangeChoice.AUTO, false, 2, false);
         Upscaler.Result<UnsignedShortType> result = upscaler.upscale(random(20, 18, 3, 4, 2), Progress.NONE);
         assertThat(result.image().dimensionsAsLongArray()).containsExactly(40, 36, 3, 4, 2);
         assertThat(result.ranges()).hasSize(3);
@@ -57,11 +57,11 @@ class UpscalerTest {
     void aPlaneOfAStackIsEnlargedLikeAnImageOfItsOwn() {
         Img<UnsignedShortType> stack = random(20, 18, 3, 4);
         RangeChoice range = new RangeChoice.Fixed(new IntensityRange(0, 4095));
-        var whole = new Upscaler(resolver, range, 2, false)
+        var whole = new Upscaler(resolver, range, false, 2, false)
                 .upscale(stack, Progress.NONE)
                 .image();
         var plane = Views.hyperSlice(Views.hyperSlice(stack, 3, 2), 2, 1);
-        var single = new Upscaler(resolver, range, -1, false)
+        var single = new Upscaler(resolver, range, false, -1, false)
                 .upscale(plane, Progress.NONE)
                 .image();
         assertThat(single).containsExactlyElementsOf(Views.hyperSlice(Views.hyperSlice(whole, 3, 2), 2, 1));

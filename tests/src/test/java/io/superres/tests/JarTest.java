@@ -39,6 +39,11 @@ class JarTest {
     }
 
     @Test
+    void theOpsAreListed() throws Exception {
+        assertThat(entries(SuperresException.class)).contains("ops.yaml");
+    }
+
+    @Test
     void theCommandsAreIndexed() throws Exception {
         assertThat(entries(SingleImageCommand.class)).contains("META-INF/json/org.scijava.plugin.Plugin");
     }

@@ -75,7 +75,8 @@ final class UpscaleCommand implements Callable<Integer> {
         List<InputImage> images = InputImages.find(inputs, output);
         Model model = options.model();
         try (Console console = new Console("tiles")) {
-            ImagePlusUpscaler upscaler = new ImagePlusUpscaler(model, options.settings(console::note), options.range());
+            ImagePlusUpscaler upscaler =
+                    new ImagePlusUpscaler(model, options.settings(console::note), options.treatment());
             List<Job> jobs = Jobs.plan(images, output, upscaler.suffix());
             BatchConsole shown = new BatchConsole(console);
             try (Batch batch = Batch.open(new FileUpscaler(upscaler), resume, shown)) {

@@ -79,7 +79,7 @@ public record ModelFolder(About about, Graph graph, Map<String, Graph> others, T
                 described,
                 outputs.size() == 1
                         ? ReceptiveField.of(graph, about.scale())
-                        : new ReceptiveField.Global("outputs of several strides"),
+                        : new ReceptiveField.Global("outputs of several strides", 1),
                 fingerprints,
                 SourceRevision.current());
         Map<String, byte[]> files = new LinkedHashMap<>(networks);

@@ -6,6 +6,7 @@ import io.superres.model.Model;
 import io.superres.onnx.ReceptiveField;
 import io.superres.session.Device;
 import io.superres.tile.PlaneTask;
+import io.superres.tile.Seams;
 import io.superres.tile.TileSettings;
 import io.superres.tile.TiledNetwork;
 import java.util.List;
@@ -44,8 +45,13 @@ public final class SingleImage implements SuperResolver {
     }
 
     @Override
-    public <T extends RealType<T>> void upscale(List<PlaneTask<T>> planes, Progress progress) {
-        network.run(planes, progress);
+    public int tile() {
+        return network.tile();
+    }
+
+    @Override
+    public <T extends RealType<T>> Seams upscale(List<PlaneTask<T>> planes, Progress progress) {
+        return network.run(planes, progress);
     }
 
     @Override

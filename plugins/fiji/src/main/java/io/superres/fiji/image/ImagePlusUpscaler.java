@@ -2,8 +2,9 @@ package io.superres.fiji.image;
 
 import ij.ImagePlus;
 import io.superres.Progress;
-import io.superres.image.IntensityRange;
-import io.superres.image.RangeChoice;
+import io.superres.image.Selection;
+import io.superres.method.Enlargement;
+import io.superres.method.ImageSettings;
 import io.superres.method.Methods;
 import io.superres.method.Provenance;
 import io.superres.method.Source;
@@ -11,8 +12,8 @@ import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
 import io.superres.model.Model;
 import io.superres.tile.TileSettings;
-import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -23,9 +24,9 @@ import net.imglib2.type.numeric.RealType;
  *
  * @param model what enlarges
  * @param settings how and where
- * @param range how pixel values are mapped
+ * @param treatment how each image is treated
  */
-public record ImagePlusUpscaler(Model model, TileSettings settings, RangeChoice range) {
+public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSettings treatment) {
 
     /**
      * @param image of any type and any number of channels, slices and frames; not changed
@@ -55,26 +56,35 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, RangeChoice 
      * @param source the image
      */
     public Provenance planned(Source source, SuperResolver resolver) {
-        return provenance(source, resolver, List.of());
+        return provenance(resolver, Provenance.Work.planned(source, treatment));
     }
 
-    private Provenance provenance(Source source, SuperResolver resolver, List<IntensityRange> ranges) {
-        return Provenance.of(
-                model, resolver, settings, new Provenance.Pixels(source, null, range, ranges, false, null));
+    private Provenance provenance(SuperResolver resolver, Provenance.Work work) {
+        return Provenance.of(model, resolver, settings, work);
     }
 
     @SuppressWarnings("unchecked")
     private <T extends NativeType<T> & RealType<T>> ImagePlus pixels(
             PlanarImg<?, ?> lr, ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
         boolean rgb = ImagePlusImg.isRgb(image);
-        Upscaler upscaler = new Upscaler(resolver, range, ImagePlusImg.CHANNEL_AXIS, rgb);
-        Upscaler.Result<T> result = upscaler.upscale((RandomAccessibleInterval<T>) lr, progress);
+        Upscaler upscaler = Upscaler.of(resolver, treatment, ImagePlusImg.CHANNEL_AXIS, rgb);
+        Enlargement<T> enlargement = upscaler.enlargement((RandomAccessibleInterval<T>) lr);
+        Selection part = treatment.selection().orElse(Selection.all(lr)).within(lr.dimension(0), lr.dimension(1));
+        Img<T> hr = enlargement.make(enlargement.part(part), progress);
+        Provenance.Work work = new Provenance.Work(
+                source,
+                treatment,
+                treatment.selection().isPresent() ? part : null,
+                enlargement.ranges(),
+                upscaler.preserving(),
+                enlargement.seams());
         return Derived.of(
                 image,
                 title(image),
-                ImagePlusImg.stack((PlanarImg<?, ?>) result.image(), rgb),
+                ImagePlusImg.stack((PlanarImg<?, ?>) hr, rgb),
+                part,
                 resolver.scale(),
-                provenance(source, resolver, result.ranges()).json());
+                provenance(resolver, work).json());
     }
 
     private String title(ImagePlus image) {
