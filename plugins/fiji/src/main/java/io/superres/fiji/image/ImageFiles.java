@@ -55,6 +55,7 @@ public final class ImageFiles {
             ImagePlus image = opener.openImage(file.toAbsolutePath().toString());
             if (image == null || image.getWidth() == 0 || image.getHeight() == 0)
                 throw new BadInputException(file + " is not an image, or it is damaged");
+            if (extension(file).equals("png")) HeaderText.read(file).ifPresent(text -> image.setProperty("Info", text));
             return image;
         } catch (IOException | RuntimeException e) {
             if (e instanceof BadInputException bad) throw bad;
@@ -136,7 +137,7 @@ public final class ImageFiles {
         checkWritable(file);
         checkFits(image, file);
         String extension = extension(file);
-        Path partial = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part." + extension);
+        Path partial = partial(file);
         try {
             FileSaver saver = new FileSaver(image);
             String path = partial.toString();
@@ -144,6 +145,8 @@ public final class ImageFiles {
                     ? image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path)
                     : extension.equals("png") ? saver.saveAsPng(path) : saver.saveAsJpeg(path);
             if (!saved) throw new IOException("the disk may be full");
+            if (extension.equals("png") && image.getInfoProperty() != null)
+                HeaderText.add(partial, image.getInfoProperty());
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new SuperresException("could not write " + file + ": " + e.getMessage(), e);
@@ -153,6 +156,40 @@ public final class ImageFiles {
             } catch (IOException e) {
                 throw new SuperresException("could not remove the unfinished file " + partial, e);
             }
+        }
+    }
+
+    /** What a file is called until it is complete. */
+    private static Path partial(Path file) {
+        return file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part." + extension(file));
+    }
+
+    /**
+     * Removes what is left of a file if the program was killed while it wrote it.
+     *
+     * @throws SuperresException if it cannot be removed
+     */
+    public static void removeUnfinished(Path file) {
+        Path partial = partial(file);
+        try {
+            Files.deleteIfExists(partial);
+            Files.deleteIfExists(HeaderText.partial(partial));
+        } catch (IOException e) {
+            throw new SuperresException("could not remove the unfinished file " + partial, e);
+        }
+    }
+
+    /**
+     * Checks without reading pixels that a file is an image and that its end is there.
+     *
+     * @throws BadInputException if it is not
+     */
+    public static void checkComplete(Path file) {
+        try {
+            if (TIFF.contains(extension(file))) checkTiff(file);
+            if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
+        } catch (IOException e) {
+            throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 }
