@@ -1,37 +1,69 @@
 package io.superres.image;
 
 import io.superres.BadInputException;
+import java.util.function.Consumer;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
 
 /** Finds the {@link IntensityRange} of one channel, over all its slices and frames, in constant memory. */
 public final class Intensity {
     private static final double LOW = 0.001;
     private static final double HIGH = 0.999;
-    private static final int BINS = 1 << 16;
 
     private Intensity() {}
 
     /**
-     * @param channel all pixels that share one range
+     * @param channel all pixels that share one range, of two or more dimensions
      * @throws BadInputException if a pixel is not a finite number
      */
     public static <T extends RealType<T>> IntensityRange range(
             RandomAccessibleInterval<T> channel, RangeChoice choice) {
         T type = channel.getType();
-        if (!(type instanceof IntegerType)) refuseNonFinite(channel);
-        if (choice instanceof RangeChoice.Fixed fixed) return fixed.range();
         boolean whole = type instanceof IntegerType;
         boolean eightBit = whole && type.getBitsPerPixel() <= 8;
-        if (choice instanceof RangeChoice.Type || eightBit)
-            return whole ? new IntensityRange(type.getMinValue(), type.getMaxValue()) : new IntensityRange(0, 1);
-        return percentiles(channel, whole);
+        boolean fixed = choice instanceof RangeChoice.Fixed || choice instanceof RangeChoice.Type || eightBit;
+        if (!fixed) return percentiles(channel);
+        if (!whole) planes(channel, Intensity::refuseNonFinite);
+        if (choice instanceof RangeChoice.Fixed given) return given.range();
+        return whole ? new IntensityRange(type.getMinValue(), type.getMaxValue()) : new IntensityRange(0, 1);
     }
 
-    private static <T extends RealType<T>> void refuseNonFinite(RandomAccessibleInterval<T> image) {
-        Cursor<T> cursor = image.localizingCursor();
+    /** Slices without any contrast, such as those added to fill up a stack, do not count. */
+    private static <T extends RealType<T>> IntensityRange percentiles(RandomAccessibleInterval<T> channel) {
+        Ranks ranks = new Ranks(LOW, HIGH);
+        double[] extremes = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        do {
+            planes(channel, plane -> {
+                double[] own = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+                boolean finite = true;
+                for (T pixel : Views.iterable(plane)) {
+                    double value = pixel.getRealDouble();
+                    finite &= Double.isFinite(value);
+                    include(own, value);
+                }
+                if (!finite) refuseNonFinite(plane);
+                include(extremes, own[0]);
+                include(extremes, own[1]);
+                if (own[0] < own[1]) for (T pixel : Views.iterable(plane)) ranks.count(pixel.getRealFloat());
+            });
+        } while (ranks.needsAnotherPass());
+        double low = ranks.value(0);
+        double high = ranks.value(1);
+        if (low < high) return new IntensityRange(low, high);
+        if (extremes[0] < extremes[1]) return new IntensityRange(extremes[0], extremes[1]);
+        return new IntensityRange(extremes[0], extremes[0] + 1);
+    }
+
+    private static void include(double[] extremes, double value) {
+        extremes[0] = Math.min(extremes[0], value);
+        extremes[1] = Math.max(extremes[1], value);
+    }
+
+    private static <T extends RealType<T>> void refuseNonFinite(RandomAccessibleInterval<T> plane) {
+        Cursor<T> cursor = Views.iterable(plane).localizingCursor();
         while (cursor.hasNext())
             if (!Double.isFinite(cursor.next().getRealDouble()))
                 throw new BadInputException("the image has a pixel that is not a finite number at (x, y) = ("
@@ -39,35 +71,11 @@ public final class Intensity {
                         + "); replace NaN and infinite pixels first");
     }
 
-    private static <T extends RealType<T>> IntensityRange percentiles(
-            RandomAccessibleInterval<T> image, boolean whole) {
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        for (T pixel : image) {
-            min = Math.min(min, pixel.getRealDouble());
-            max = Math.max(max, pixel.getRealDouble());
-        }
-        if (min >= max) return new IntensityRange(min, min + 1);
-        boolean exact = whole && max - min < BINS;
-        double width = exact ? 1 : (max - min) / (BINS - 1);
-        long[] histogram = new long[BINS];
-        long count = 0;
-        for (T pixel : image) {
-            histogram[(int) Math.rint((pixel.getRealDouble() - min) / width)]++;
-            count++;
-        }
-        double low = min + width * quantile(histogram, LOW * count);
-        double high = min + width * quantile(histogram, HIGH * count);
-        return low < high ? new IntensityRange(low, high) : new IntensityRange(min, max);
-    }
-
-    /** The first bin at which more than {@code rank} pixels have been counted. */
-    private static int quantile(long[] histogram, double rank) {
-        long seen = 0;
-        for (int bin = 0; bin < histogram.length; bin++) {
-            seen += histogram[bin];
-            if (seen > rank) return bin;
-        }
-        return histogram.length - 1;
+    /** Walks over all axes but the first two. */
+    private static <T> void planes(RandomAccessibleInterval<T> image, Consumer<RandomAccessibleInterval<T>> visitor) {
+        int last = image.numDimensions() - 1;
+        if (last < 2) visitor.accept(image);
+        else
+            for (long i = image.min(last); i <= image.max(last); i++) planes(Views.hyperSlice(image, last, i), visitor);
     }
 }

@@ -5,12 +5,14 @@ import io.superres.Progress;
 import io.superres.image.Intensity;
 import io.superres.image.IntensityRange;
 import io.superres.image.LazyImage;
+import io.superres.image.Selection;
 import io.superres.tile.PlaneTask;
 import io.superres.tile.Seams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -58,6 +60,18 @@ public final class Enlargement<T extends RealType<T> & NativeType<T>> {
         size[0] *= upscaler.resolver().scale();
         size[1] *= upscaler.resolver().scale();
         return size;
+    }
+
+    /** The HR pixels that a part of the LR image becomes, in all channels, slices and frames. */
+    public Interval part(Selection lr) {
+        long[] min = new long[source.numDimensions()];
+        long[] max = source.maxAsLongArray();
+        long scale = upscaler.resolver().scale();
+        min[0] = lr.x() * scale;
+        min[1] = lr.y() * scale;
+        max[0] = (lr.x() + lr.width()) * scale - 1;
+        max[1] = (lr.y() + lr.height()) * scale - 1;
+        return new FinalInterval(min, max);
     }
 
     /** The pixel type of both images. */

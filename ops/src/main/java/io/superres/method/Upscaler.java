@@ -3,6 +3,7 @@ package io.superres.method;
 import io.superres.BadInputException;
 import io.superres.Progress;
 import io.superres.image.IntensityRange;
+import io.superres.image.Preservation;
 import io.superres.image.RangeChoice;
 import io.superres.tile.Seams;
 import java.util.List;
@@ -32,6 +33,12 @@ public record Upscaler(SuperResolver resolver, RangeChoice range, boolean preser
     /** For images without channels, with automatic range. */
     public static Upscaler of(SuperResolver resolver) {
         return new Upscaler(resolver, RangeChoice.AUTO, false, -1, false);
+    }
+
+    /** For images with channels. */
+    public static Upscaler of(SuperResolver resolver, ImageSettings treatment, int channelAxis, boolean colour) {
+        boolean preserving = treatment.preserve() == Preservation.YES;
+        return new Upscaler(resolver, treatment.range(), preserving, channelAxis, colour);
     }
 
     /**

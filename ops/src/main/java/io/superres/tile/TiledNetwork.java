@@ -37,6 +37,14 @@ public final class TiledNetwork implements AutoCloseable {
      * @param field receptive field
      */
     record Shape(int scale, int inputs, int outputs, ReceptiveField field) {
+        static Shape of(Graph graph, int scale) {
+            return new Shape(
+                    scale,
+                    Math.toIntExact(graph.input().shape()[1]),
+                    Math.toIntExact(graph.output().shape()[1]),
+                    ReceptiveField.of(graph, scale));
+        }
+
         int period() {
             return field.period();
         }
@@ -51,7 +59,7 @@ public final class TiledNetwork implements AutoCloseable {
         }
     }
 
-    private TiledNetwork(Session session, Shape shape, TileSettings settings) {
+    TiledNetwork(Session session, Shape shape, TileSettings settings) {
         this.session = session;
         this.shape = shape;
         this.settings = settings;
@@ -63,13 +71,8 @@ public final class TiledNetwork implements AutoCloseable {
      * @param scale HR pixels per LR pixel
      */
     public static TiledNetwork open(Graph graph, int scale, TileSettings settings) {
-        Shape shape = new Shape(
-                scale,
-                Math.toIntExact(graph.input().shape()[1]),
-                Math.toIntExact(graph.output().shape()[1]),
-                ReceptiveField.of(graph, scale));
         // One thread per tile and several tiles at once: faster than several threads per tile, and independent of them.
-        return new TiledNetwork(settings.session().open(graph, 1), shape, settings);
+        return new TiledNetwork(settings.session().open(graph, 1), Shape.of(graph, scale), settings);
     }
 
     public int scale() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.superres.BadInputException;
+import java.util.Arrays;
 import java.util.Random;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,41 @@ class IntensityTest {
         for (int i = 0; i < floats.length; i++) floats[i] = pixels[i];
         IntensityRange shorts = Intensity.range(ArrayImgs.unsignedShorts(pixels, 100, 100), RangeChoice.AUTO);
         IntensityRange found = Intensity.range(ArrayImgs.floats(floats, 100, 100), RangeChoice.AUTO);
-        assertThat(found.low()).isCloseTo(shorts.low(), within(0.1));
-        assertThat(found.high()).isCloseTo(shorts.high(), within(0.1));
+        assertThat(found.low()).isEqualTo(shorts.low());
+        assertThat(found.high()).isEqualTo(shorts.high());
+    }
+
+    @Test
+    void aHotPixelDoesNotMoveTheRangeOfFloatsHoweverHotItIs() {
+        float[] pixels = new float[10_000];
+        Random random = new Random(5);
+        for (int i = 0; i < pixels.length; i++) pixels[i] = random.nextFloat() - 0.5f;
+        IntensityRange before = Intensity.range(ArrayImgs.floats(pixels.clone(), 100, 100), RangeChoice.AUTO);
+        pixels[77] = 1e30f;
+        IntensityRange after = Intensity.range(ArrayImgs.floats(pixels, 100, 100), RangeChoice.AUTO);
+        assertThat(after.low()).isCloseTo(before.low(), within(1e-3));
+        assertThat(after.high()).isCloseTo(before.high(), within(1e-3));
+    }
+
+    @Test
+    void percentilesAreExact() {
+        float[] pixels = new float[5000];
+        Random random = new Random(6);
+        for (int i = 0; i < pixels.length; i++)
+            pixels[i] = (float) (random.nextGaussian() * Math.exp(random.nextGaussian() * 3));
+        IntensityRange range = Intensity.range(ArrayImgs.floats(pixels, 100, 50), RangeChoice.AUTO);
+        Arrays.sort(pixels);
+        assertThat(range).isEqualTo(new IntensityRange(pixels[5], pixels[4995]));
+    }
+
+    @Test
+    void slicesWithoutContrastDoNotCount() {
+        short[] pixels = twelveBit(10_000);
+        IntensityRange before = Intensity.range(ArrayImgs.unsignedShorts(pixels, 50, 50, 4), RangeChoice.AUTO);
+        short[] more = Arrays.copyOf(pixels, 15_000);
+        Arrays.fill(more, 12_500, 15_000, (short) -1);
+        assertThat(Intensity.range(ArrayImgs.unsignedShorts(more, 50, 50, 6), RangeChoice.AUTO))
+                .isEqualTo(before);
     }
 
     @Test

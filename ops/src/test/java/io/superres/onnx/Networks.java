@@ -39,6 +39,19 @@ public final class Networks {
         return g.build();
     }
 
+    /** Convolutions whose result is moved by the mean of the whole image. */
+    public static Graph global(int scale, long seed) {
+        Random random = new Random(seed);
+        GraphBuilder g = new GraphBuilder("global");
+        Value lr = g.input(ValueInfo.image("lr", 1, "h", "w"));
+        Value x = g.leakyRelu(g.conv(lr, g.parameter("w0", normal(random, 5, 1, 3, 3)), null), 0.2f);
+        Value mean = g.globalAveragePool(x);
+        x = g.sub(x, mean);
+        x = g.conv(x, g.parameter("w1", normal(random, (long) scale * scale, 5, 3, 3)), null);
+        g.output(ValueInfo.image("sr", 1, "sh", "sw"), g.pixelShuffle(g.add(x, lr), scale));
+        return g.build();
+    }
+
     /** Nearest enlargement plus features that are weighted by their mean over the whole image. */
     public static Graph attentive(int scale, long seed) {
         Random random = new Random(seed);

@@ -57,7 +57,8 @@ final class EvaluateCommand implements Callable<Integer> {
             TileSettings settings = options.settings(console::note);
             Optional<PercNetDistance> perceptual = PercNetDistance.installed();
             try (SuperResolver resolver = Methods.open(model, settings)) {
-                Evaluation evaluation = new Evaluation(model, resolver, settings, options.range(), loss, perceptual);
+                Evaluation evaluation =
+                        new Evaluation(model, resolver, settings, options.treatment(), loss, perceptual);
                 for (Path file : files) {
                     console.checkCancelled();
                     rows.add(evaluation.measure(

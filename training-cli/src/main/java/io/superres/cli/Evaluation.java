@@ -11,7 +11,7 @@ import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
 import io.superres.image.IntensityRange;
 import io.superres.image.Plane;
-import io.superres.image.RangeChoice;
+import io.superres.method.ImageSettings;
 import io.superres.method.SuperResolver;
 import io.superres.model.Model;
 import io.superres.quality.Comparison;
@@ -29,7 +29,7 @@ record Evaluation(
         Model model,
         SuperResolver resolver,
         TileSettings settings,
-        RangeChoice range,
+        ImageSettings treatment,
         Loss loss,
         Optional<PercNetDistance> perceptual) {
 
@@ -53,7 +53,7 @@ record Evaluation(
 
         ImagePlus lrImage = Planes.toImage(name, lr, hr.getBitDepth());
         long start = System.nanoTime();
-        ImagePlus result = new ImagePlusUpscaler(model, settings, range).upscale(lrImage, resolver, Progress.NONE);
+        ImagePlus result = new ImagePlusUpscaler(model, settings, treatment).upscale(lrImage, resolver, Progress.NONE);
         double seconds = (System.nanoTime() - start) / 1e9;
         List<Plane> bicubic = lr.stream()
                 .map(plane -> BicubicResize.enlarge(plane, scale, rounding))

@@ -11,6 +11,7 @@ import io.superres.fiji.image.Planes;
 import io.superres.image.IntensityRange;
 import io.superres.image.Plane;
 import io.superres.image.RangeChoice;
+import io.superres.image.Selection;
 import io.superres.method.Provenance;
 import java.util.List;
 
@@ -56,9 +57,10 @@ record ImageDegrader(Loss loss, int scale, RangeChoice range) {
             progress.update(i + 1, image.getStackSize());
         }
         String made = Json.line(new Made(Provenance.programName(), loss.kind(), scale, loss.seed(), ranges));
+        Selection whole = new Selection(0, 0, image.getWidth(), image.getHeight());
         return new Result(
-                Derived.of(image, image.getTitle(), hr, 1, made),
-                Derived.of(image, image.getTitle(), lr, 1.0 / scale, made));
+                Derived.of(image, image.getTitle(), hr, whole, 1, made),
+                Derived.of(image, image.getTitle(), lr, whole, 1.0 / scale, made));
     }
 
     private static void add(ImageStack stack, List<Plane> planes, ImagePlus like) {

@@ -1,12 +1,15 @@
 package io.superres.cli;
 
+import io.superres.image.Preservation;
 import io.superres.image.RangeChoice;
+import io.superres.method.ImageSettings;
 import io.superres.method.Methods;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.session.DeviceChoice;
 import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -44,6 +47,13 @@ final class ModelOptions {
             description = "pixel values that become 0 and 1 for the network: auto (default), type, or LO,HI")
     private String range;
 
+    @Option(
+            names = "--preserve",
+            paramLabel = "auto|yes|no",
+            defaultValue = "auto",
+            description = "keep every input pixel as the mean of the pixels that replace it (default: auto)")
+    private String preserve;
+
     Model model() {
         return Methods.choose(ModelRegistry.standard(), method, model, scale);
     }
@@ -52,7 +62,7 @@ final class ModelOptions {
         return TileSettings.of(SessionSettings.of(DeviceChoice.parse(device), note), tile, threads);
     }
 
-    RangeChoice range() {
-        return RangeChoice.parse(range);
+    ImageSettings treatment() {
+        return new ImageSettings(RangeChoice.parse(range), Preservation.parse(preserve), Optional.empty());
     }
 }

@@ -50,7 +50,7 @@ final class UpscaleCommand implements Callable<Integer> {
         List<Done> done = new ArrayList<>();
         try (Console console = new Console("tiles")) {
             TileSettings settings = options.settings(console::note);
-            ImagePlusUpscaler upscaler = new ImagePlusUpscaler(model, settings, options.range());
+            ImagePlusUpscaler upscaler = new ImagePlusUpscaler(model, settings, options.treatment());
             try (SuperResolver resolver = Methods.open(model, settings)) {
                 for (Map.Entry<Path, Path> job : jobs.entrySet()) {
                     long start = System.nanoTime();

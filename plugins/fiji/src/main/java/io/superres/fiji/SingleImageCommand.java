@@ -5,6 +5,7 @@ import io.superres.BadInputException;
 import io.superres.CancelledException;
 import io.superres.fiji.image.ImagePlusUpscaler;
 import io.superres.image.RangeChoice;
+import io.superres.method.ImageSettings;
 import io.superres.method.Methods;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
@@ -85,7 +86,8 @@ public class SingleImageCommand extends ContextCommand {
         if (image == null) throw new BadInputException("there is no image; open one, or name it with image=title");
         Model chosen = Methods.choose(ModelRegistry.standard(), "sisr", model, scale);
         TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.parse(device), log::warn), tile, 0);
-        ImagePlusUpscaler upscaler = new ImagePlusUpscaler(chosen, settings, RangeChoice.parse(range));
+        ImagePlusUpscaler upscaler =
+                new ImagePlusUpscaler(chosen, settings, ImageSettings.STANDARD.withRange(RangeChoice.parse(range)));
         try (SciJavaProgress progress = new SciJavaProgress("Super-resolution", tasks, status, this)) {
             output = upscaler.upscale(image, progress);
         } catch (CancelledException e) {

@@ -5,6 +5,7 @@ import ij.ImageStack;
 import io.superres.image.Intensity;
 import io.superres.image.IntensityRange;
 import io.superres.image.RangeChoice;
+import io.superres.image.Selection;
 import java.util.List;
 import java.util.stream.LongStream;
 import net.imglib2.RandomAccessibleInterval;
@@ -21,12 +22,14 @@ public final class Derived {
      *
      * @param from what it was made from; not changed
      * @param stack the new pixels, of the same type, in the same order of planes
+     * @param part what was made anew, in pixels of the old image
      * @param scale new pixels per old pixel along x and y; calibration, regions and overlay follow it
      * @param provenance how it was made, one line, for the image's header
      */
-    public static ImagePlus of(ImagePlus from, String title, ImageStack stack, double scale, String provenance) {
+    public static ImagePlus of(
+            ImagePlus from, String title, ImageStack stack, Selection part, double scale, String provenance) {
         ImagePlus image = ImagePlusImg.imageLike(from, title, stack);
-        Metadata.carry(from, image, scale, provenance);
+        Metadata.carry(from, image, part, scale, provenance);
         return image;
     }
 

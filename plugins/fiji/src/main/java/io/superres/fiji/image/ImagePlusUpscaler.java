@@ -2,7 +2,9 @@ package io.superres.fiji.image;
 
 import ij.ImagePlus;
 import io.superres.Progress;
-import io.superres.image.RangeChoice;
+import io.superres.image.Selection;
+import io.superres.method.Enlargement;
+import io.superres.method.ImageSettings;
 import io.superres.method.Methods;
 import io.superres.method.Provenance;
 import io.superres.method.SuperResolver;
@@ -10,6 +12,7 @@ import io.superres.method.Upscaler;
 import io.superres.model.Model;
 import io.superres.tile.TileSettings;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -20,9 +23,9 @@ import net.imglib2.type.numeric.RealType;
  *
  * @param model what enlarges
  * @param settings how and where
- * @param range how pixel values are mapped
+ * @param treatment how each image is treated
  */
-public record ImagePlusUpscaler(Model model, TileSettings settings, RangeChoice range) {
+public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSettings treatment) {
 
     /**
      * @param image of any type and any number of channels, slices and frames; not changed
@@ -45,14 +48,17 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, RangeChoice 
     private <T extends NativeType<T> & RealType<T>> ImagePlus pixels(
             PlanarImg<?, ?> lr, ImagePlus image, SuperResolver resolver, Progress progress) {
         boolean rgb = ImagePlusImg.isRgb(image);
-        Upscaler upscaler = new Upscaler(resolver, range, false, ImagePlusImg.CHANNEL_AXIS, rgb);
-        Upscaler.Result<T> result = upscaler.upscale((RandomAccessibleInterval<T>) lr, progress);
+        Upscaler upscaler = Upscaler.of(resolver, treatment, ImagePlusImg.CHANNEL_AXIS, rgb);
+        Enlargement<T> enlargement = upscaler.enlargement((RandomAccessibleInterval<T>) lr);
+        Selection part = treatment.selection().orElse(Selection.all(lr)).within(lr.dimension(0), lr.dimension(1));
+        Img<T> hr = enlargement.make(enlargement.part(part), progress);
         return Derived.of(
                 image,
                 title(image),
-                ImagePlusImg.stack((PlanarImg<?, ?>) result.image(), rgb),
+                ImagePlusImg.stack((PlanarImg<?, ?>) hr, rgb),
+                part,
                 resolver.scale(),
-                Provenance.of(model, resolver, settings, result.ranges()).json());
+                Provenance.of(model, resolver, settings, enlargement.ranges()).json());
     }
 
     private String title(ImagePlus image) {
