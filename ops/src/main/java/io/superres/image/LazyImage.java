@@ -1,10 +1,13 @@
 package io.superres.image;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.stream.IntStream;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImg;
@@ -30,24 +33,38 @@ public final class LazyImage {
      */
     public static <T extends NativeType<T>> Img<T> of(
             long[] size, int[] cell, T type, Consumer<RandomAccessibleInterval<T>> filler, int kept) {
-        CellGrid grid = new CellGrid(size, cell);
-        return create(grid, type, filler, kept);
+        return ofArrays(size, cell, type, filled(type, filler), kept);
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T extends NativeType<T>, A extends DataAccess> Img<T> create(
-            CellGrid grid, T type, Consumer<RandomAccessibleInterval<T>> filler, int kept) {
-        ArrayImgFactory<T> factory = new ArrayImgFactory<>(type);
+    /**
+     * The same for pixels that come as arrays.
+     *
+     * @param maker makes the pixels of one cell, whose place in the whole it is given, in an access that fits {@code
+     *     type}; called like a filler
+     */
+    public static <T extends NativeType<T>, A extends DataAccess> Img<T> ofArrays(
+            long[] size, int[] cell, T type, Function<Interval, A> maker, int kept) {
+        CellGrid grid = new CellGrid(size, cell);
         Cache<Cell<A>> cache = new Cache<>(kept, index -> {
             long[] min = new long[grid.numDimensions()];
             int[] extents = new int[grid.numDimensions()];
             grid.getCellDimensions(index, min, extents);
-            ArrayImg<T, A> pixels = (ArrayImg<T, A>)
-                    factory.create(IntStream.of(extents).asLongStream().toArray());
-            filler.accept(Views.translate(pixels, min));
-            return new Cell<>(extents, min, pixels.update(null));
+            long[] max = new long[min.length];
+            Arrays.setAll(max, d -> min[d] + extents[d] - 1);
+            return new Cell<>(extents, min, maker.apply(new FinalInterval(min, max)));
         });
         return new LazyCellImg<T, A>(grid, type.createVariable(), cache::get);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends NativeType<T>> Function<Interval, DataAccess> filled(
+            T type, Consumer<RandomAccessibleInterval<T>> filler) {
+        ArrayImgFactory<T> factory = new ArrayImgFactory<>(type);
+        return part -> {
+            ArrayImg<T, DataAccess> pixels = (ArrayImg<T, DataAccess>) factory.create(part.dimensionsAsLongArray());
+            filler.accept(Views.translate(pixels, part.minAsLongArray()));
+            return pixels.update(null);
+        };
     }
 
     /** Values that are made once while they are remembered, whoever asks first. Thread-safe. */

@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import io.superres.Progress;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.fiji.image.ImagePlusUpscaler;
-
 import io.superres.method.ImageSettings;
 import io.superres.method.Methods;
 import io.superres.method.SuperResolver;
