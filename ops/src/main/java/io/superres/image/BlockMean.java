@@ -1,7 +1,5 @@
 package io.superres.image;
 
-import java.util.Arrays;
-
 /**
  * Makes HR pixels agree with the LR pixel that they stand for: their mean becomes its value. The change is the smallest
  * possible one (the projection onto all blocks with that mean and within the bounds), so it adds nothing to the picture
@@ -21,9 +19,15 @@ public final class BlockMean {
      * @param max highest value that a pixel may have
      */
     public static void project(double[] block, double mean, double min, double max) {
-        double lowest = Arrays.stream(block).min().orElseThrow();
-        double highest = Arrays.stream(block).max().orElseThrow();
-        double shift = mean - Arrays.stream(block).average().orElseThrow();
+        double lowest = block[0];
+        double highest = block[0];
+        double sum = 0;
+        for (double value : block) {
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+            sum += value;
+        }
+        double shift = mean - sum / block.length;
         if (lowest + shift < min || highest + shift > max) {
             double low = min - highest;
             double high = max - lowest;
