@@ -95,12 +95,12 @@ final class PixelWriter {
         double max = type.getMaxValue();
         int width = blocks * scale;
         for (int b = 0; b < blocks; b++) {
-            for (int row = 0; row < scale; row++)
-                System.arraycopy(rows, row * width + b * scale, block, row * scale, scale);
+            for (int row = 0, i = 0; row < scale; row++)
+                for (int x = row * width + b * scale; i < (row + 1) * scale; x++) block[i++] = rows[x];
             BlockMean.project(block, lr.get().getRealDouble(), min, max);
             if (whole) BlockMean.round(block, min, max);
-            for (int row = 0; row < scale; row++)
-                System.arraycopy(block, row * scale, rows, row * width + b * scale, scale);
+            for (int row = 0, i = 0; row < scale; row++)
+                for (int x = row * width + b * scale; i < (row + 1) * scale; x++) rows[x] = block[i++];
             lr.fwd(0);
         }
     }
