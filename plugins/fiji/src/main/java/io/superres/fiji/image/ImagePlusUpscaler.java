@@ -3,7 +3,6 @@ package io.superres.fiji.image;
 import ij.ImagePlus;
 import io.superres.Progress;
 import io.superres.image.IntensityRange;
-import io.superres.image.Preservation;
 import io.superres.image.Selection;
 import io.superres.method.Enlargement;
 import io.superres.method.ImageSettings;
@@ -69,7 +68,7 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
                 treatment.selection().orElse(null),
                 treatment.range(),
                 ranges,
-                treatment.preserve() == Preservation.YES,
+                treatment.preserve(),
                 seams.pixels() == 0 ? null : seams.largest());
         return Provenance.of(model, resolver, settings, pixels);
     }
