@@ -5,6 +5,7 @@ import io.superres.method.Methods;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.session.DeviceChoice;
+import io.superres.session.Precision;
 import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
 import java.util.function.Consumer;
@@ -29,6 +30,18 @@ final class ModelOptions {
     private String device;
 
     @Option(
+            names = "--precision",
+            paramLabel = "single|half",
+            defaultValue = "single",
+            description = "single (default), or half: 16-bit floats, faster on graphics cards and less exact")
+    private String precision;
+
+    @Option(
+            names = "--safe",
+            description = "run networks in a process of their own, which may crash without harm to this one")
+    private boolean safe;
+
+    @Option(
             names = "--tile",
             paramLabel = "N",
             defaultValue = "0",
@@ -49,7 +62,9 @@ final class ModelOptions {
     }
 
     TileSettings settings(Consumer<String> note) {
-        return TileSettings.of(SessionSettings.of(DeviceChoice.parse(device), note), tile, threads);
+        SessionSettings session =
+                new SessionSettings(DeviceChoice.parse(device), Precision.parse(precision), safe, note);
+        return TileSettings.of(session, tile, threads);
     }
 
     RangeChoice range() {
