@@ -10,10 +10,9 @@ import io.superres.method.Provenance;
 import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
 import io.superres.model.Model;
+import io.superres.tile.TileGrid;
 import io.superres.tile.TileSettings;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
-import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
@@ -41,23 +40,39 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
 
     /** The same with an opened resolver, for many images. */
     public ImagePlus upscale(ImagePlus image, SuperResolver resolver, Progress progress) {
-        return pixels(ImagePlusImg.wrap(image), image, resolver, progress);
+        return enlarging(image, ImagePlusImg.wrap(image), resolver).image(progress);
     }
 
+    /**
+     * Looks at the intensities of an image.
+     *
+     * @param image everything but the pixels
+     * @param lr the pixels, with the axes of {@link ImagePlusImg}
+     */
     @SuppressWarnings("unchecked")
-    private <T extends NativeType<T> & RealType<T>> ImagePlus pixels(
-            PlanarImg<?, ?> lr, ImagePlus image, SuperResolver resolver, Progress progress) {
+    <T extends NativeType<T> & RealType<T>> Enlarging<T> enlarging(
+            ImagePlus image, RandomAccessibleInterval<?> lr, SuperResolver resolver) {
         boolean rgb = ImagePlusImg.isRgb(image);
         Upscaler upscaler = Upscaler.of(resolver, treatment, ImagePlusImg.CHANNEL_AXIS, rgb);
         Enlargement<T> enlargement = upscaler.enlargement((RandomAccessibleInterval<T>) lr);
         Selection part = treatment.selection().orElse(Selection.all(lr)).within(lr.dimension(0), lr.dimension(1));
-        Img<T> hr = enlargement.make(enlargement.part(part), progress);
-        return Derived.of(
+        TileGrid grid = TileGrid.of(
+                part.width(),
+                part.height(),
+                settings.tile(),
+                settings.threads(),
+                resolver.receptiveField().period());
+        int[] rows = grid.tiles().stream()
+                .mapToInt(tile -> tile.y() * resolver.scale())
+                .distinct()
+                .toArray();
+        return new Enlarging<>(
                 image,
                 title(image),
-                ImagePlusImg.stack((PlanarImg<?, ?>) hr, rgb),
+                enlargement,
                 part,
                 resolver.scale(),
+                rows,
                 Provenance.of(model, resolver, settings, enlargement.ranges()).json());
     }
 
