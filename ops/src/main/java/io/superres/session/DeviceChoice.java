@@ -1,7 +1,5 @@
 package io.superres.session;
 
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtProvider;
 import io.superres.BadInputException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -27,26 +25,18 @@ public enum DeviceChoice {
     /**
      * Opens something on the chosen device.
      *
-     * @param opener opens it on a given device, throwing {@link DeviceException} if that device does not work
-     * @param note told in one sentence if AUTO had to fall back to the CPU
+     * @param opener opens it on a given device, throwing {@link DeviceException} or {@link DeviceMemoryException} if
+     *     that device does not work
+     * @param note told if AUTO had to fall back to the CPU: why, and what helps; each reason once in the life of this
+     *     process
+     * @throws DeviceException if CUDA was demanded and does not work
      */
     public <S> S open(Function<Device, S> opener, Consumer<String> note) {
-        if (this == CPU) return opener.apply(Device.CPU);
-        boolean built = OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
-        if (this == CUDA) {
-            if (!built)
-                throw new DeviceException(
-                        "CUDA cannot be used: this installation holds the CPU-only ONNX Runtime; choose device=cpu",
-                        null);
-            return opener.apply(Device.CUDA);
-        }
-        if (!built) return opener.apply(Device.CPU);
-        try {
-            return opener.apply(Device.CUDA);
-        } catch (DeviceException e) {
-            note.accept("running on the CPU: " + e.getMessage());
-            return opener.apply(Device.CPU);
-        }
+        return Shared.FALLBACK.open(this, opener, note);
+    }
+
+    private static final class Shared {
+        static final Fallback FALLBACK = new Fallback(RuntimePackage.installed(), NvidiaDriver.present());
     }
 
     @Override

@@ -31,6 +31,8 @@ public final class OnnxSession implements Session {
      * @param device where to run
      * @param threads threads that one run may use
      * @throws ModelFormatException if ONNX Runtime refuses the model
+     * @throws DeviceException if the device cannot be used
+     * @throws DeviceMemoryException if its memory is full
      */
     public static OnnxSession open(byte[] model, Device device, int threads) {
         try (SessionOptions options = new SessionOptions()) {
@@ -38,12 +40,18 @@ public final class OnnxSession implements Session {
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
             // Spinning worker threads slow a shared machine down by an order of magnitude.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            if (device == Device.CUDA) options.addCUDA(0);
+            if (device == Device.CUDA) addCuda(options);
             return new OnnxSession(OnnxRuntime.environment().createSession(model, options), device);
         } catch (OrtException e) {
-            if (device == Device.CUDA)
-                throw new DeviceException("CUDA cannot be used: " + firstLine(e) + "; choose device=cpu", e);
-            throw new ModelFormatException("ONNX Runtime cannot load this model: " + firstLine(e), e);
+            throw OnnxFailure.opening(e, device);
+        }
+    }
+
+    private static void addCuda(SessionOptions options) {
+        try {
+            options.addCUDA(0);
+        } catch (OrtException e) {
+            throw OnnxFailure.unusable(e);
         }
     }
 
@@ -65,7 +73,7 @@ public final class OnnxSession implements Session {
             session.run(Map.of(inputName, input), Set.of(), Map.of(outputName, output))
                     .close();
         } catch (OrtException e) {
-            throw new SuperresException("ONNX Runtime failed: " + firstLine(e), e);
+            throw OnnxFailure.running(e, device);
         }
     }
 
@@ -83,7 +91,7 @@ public final class OnnxSession implements Session {
                 return outputs;
             }
         } catch (OrtException e) {
-            throw new SuperresException("ONNX Runtime failed: " + firstLine(e), e);
+            throw OnnxFailure.running(e, device);
         } finally {
             given.values().forEach(OnnxTensor::close);
         }
@@ -94,11 +102,7 @@ public final class OnnxSession implements Session {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new SuperresException("ONNX Runtime could not release a model: " + firstLine(e), e);
+            throw new SuperresException("ONNX Runtime could not release a model: " + OnnxFailure.firstLine(e), e);
         }
-    }
-
-    private static String firstLine(OrtException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

@@ -52,6 +52,22 @@ public final class Networks {
         return g.build();
     }
 
+    /** Nearest enlargement plus features that are weighted by their mean over the whole image. */
+    public static Graph attentive(int scale, long seed) {
+        Random random = new Random(seed);
+        GraphBuilder g = new GraphBuilder("attentive");
+        Value lr = g.input(ValueInfo.image("lr", 1, "h", "w"));
+        Value features = g.leakyRelu(
+                g.conv(lr, g.parameter("w0", normal(random, 6, 1, 1, 1)), g.parameter("b0", normal(random, 6))), 0.2f);
+        Value gate =
+                g.sigmoid(g.conv(g.globalAveragePool(features), g.parameter("w1", normal(random, 6, 6, 1, 1)), null));
+        Value detail =
+                g.conv(g.mul(features, gate), g.parameter("w2", normal(random, (long) scale * scale, 6, 1, 1)), null);
+        Value hr = g.add(g.enlargeNearest(lr, scale), g.pixelShuffle(detail, scale));
+        g.output(ValueInfo.image("sr", 1, "sh", "sw"), hr);
+        return g.build();
+    }
+
     public static Tensor normal(Random random, long... shape) {
         long fan = 1;
         for (int i = 1; i < shape.length; i++) fan *= shape[i];

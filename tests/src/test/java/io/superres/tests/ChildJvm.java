@@ -8,18 +8,28 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program of ours in a JVM of its own, with the class path of the tests. */
-record ChildJvm(int exitCode, String output) {
+public record ChildJvm(int exitCode, String output) {
     private static final long SECONDS = 180;
 
-    static final String HEADLESS = "-Djava.awt.headless=true";
+    public static final String HEADLESS = "-Djava.awt.headless=true";
     static final String PATCHABLE = "--add-opens=java.base/java.lang=ALL-UNNAMED";
 
     static ChildJvm run(List<String> options, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
+        return run(SECONDS, options, main, arguments);
+    }
+
+    /**
+     * @param seconds after which the program must have ended
+     * @param options of the JVM; the heap is 1 GB unless they say otherwise
+     */
+    public static ChildJvm run(long seconds, List<String> options, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx1g");
         command.addAll(options);
-        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         Path log = Files.createTempFile("superres-child", ".log");
         Process process = new ProcessBuilder(command)
@@ -27,9 +37,9 @@ record ChildJvm(int exitCode, String output) {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
             String output = Files.readString(log);
-            if (!ended) throw new AssertionError("no end after " + SECONDS + " s:\n" + output);
+            if (!ended) throw new AssertionError("no end after " + seconds + " s:\n" + output);
             return new ChildJvm(process.exitValue(), output);
         } finally {
             process.destroyForcibly().waitFor();

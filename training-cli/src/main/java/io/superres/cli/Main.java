@@ -34,6 +34,7 @@ public final class Main {
         commands.put("degrade", DegradeCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("measure", MeasureCommand.class);
+        commands.put("benchmark", BenchmarkCommand.class);
         commands.put("models", ModelsCommand.class);
         commands.put("train", TrainCommand.class);
         commands.put("imagej", ImageJCommand.class);

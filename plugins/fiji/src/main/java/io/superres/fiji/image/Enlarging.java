@@ -6,9 +6,11 @@ import io.superres.Progress;
 import io.superres.fiji.tiff.TiffWriter;
 import io.superres.image.Selection;
 import io.superres.method.Enlargement;
+import io.superres.tile.Seams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import net.imglib2.Interval;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.NativeType;
@@ -22,8 +24,9 @@ import net.imglib2.type.numeric.RealType;
  * @param enlargement the pixels
  * @param part what is wanted, in pixels of {@code from}
  * @param scale new pixels per old pixel
+ * @param global whether seams are seen where tiles meet
  * @param rows where tiles begin, in HR pixels below the top of the part
- * @param provenance how the result is made
+ * @param provenance how the result is made, one line of JSON, given what is seen where tiles meet
  */
 record Enlarging<T extends NativeType<T> & RealType<T>>(
         ImagePlus from,
@@ -31,8 +34,11 @@ record Enlarging<T extends NativeType<T> & RealType<T>>(
         Enlargement<T> enlargement,
         Selection part,
         int scale,
+        boolean global,
         int[] rows,
-        String provenance) {
+        Function<Seams, String> provenance) {
+    /** A number as long as they come. */
+    private static final Seams LONGEST = new Seams(Double.MIN_NORMAL, 1);
 
     private boolean rgb() {
         return ImagePlusImg.isRgb(from);
@@ -52,15 +58,18 @@ record Enlarging<T extends NativeType<T> & RealType<T>>(
     }
 
     /** The result in memory. */
-    ImagePlus image(Progress progress) {
+    ImagePlus image(Progress progress, Budget budget) {
         Interval whole = enlargement.part(part);
-        if (!rgb()) return result(ImagePlusImg.stack((PlanarImg<?, ?>) enlargement.make(whole, progress)));
+        if (!rgb()) {
+            PlanarImg<?, ?> planes = (PlanarImg<?, ?>) enlargement.make(whole, progress);
+            return result(ImagePlusImg.stack(planes), made());
+        }
         ImageStack stack = new ImageStack(width(), height());
-        List<Interval> parts = Parts.of(whole, 3, new int[] {0}, Budget.partPixels(1));
+        List<Interval> parts = Parts.of(whole, 3, new int[] {0}, budget.partBytes());
         each(parts, progress, planes -> {
             for (int i = 0; i < planes.numSlices(); i += 3) stack.addSlice(null, Colours.packed(planes, i));
         });
-        return result(stack);
+        return result(stack, made());
     }
 
     /**
@@ -68,13 +77,17 @@ record Enlarging<T extends NativeType<T> & RealType<T>>(
      *
      * @return seconds spent on writing
      */
-    double write(Path file, Progress progress) throws IOException {
+    double write(Path file, Progress progress, Budget budget) throws IOException {
         ImageStack pattern = new ImageStack(1, 1);
         for (int i = 0; i < from.getStackSize(); i++) pattern.addSlice(null, ImagePlusImg.onePixel(from));
         List<Interval> parts = Parts.of(
-                enlargement.part(part), rgb() ? 3 : 2, rows, Budget.partPixels(rgb() ? 1 : from.getBytesPerPixel()));
+                enlargement.part(part),
+                rgb() ? 3 : 2,
+                rows,
+                budget.partBytes() / (rgb() ? 1 : from.getBytesPerPixel()));
         long[] nanos = {0};
-        try (TiffWriter writer = TiffWriter.open(file, result(pattern), width(), height())) {
+        String expected = provenance.apply(global ? LONGEST : Seams.NONE);
+        try (TiffWriter writer = TiffWriter.open(file, result(pattern, expected), width(), height())) {
             each(parts, progress, planes -> {
                 long start = System.nanoTime();
                 for (int i = 0; i < planes.numSlices(); i += rgb() ? 3 : 1)
@@ -82,12 +95,22 @@ record Enlarging<T extends NativeType<T> & RealType<T>>(
                 nanos[0] += System.nanoTime() - start;
             });
             writer.finish();
+            if (!made().equals(expected)) writer.describe(result(pattern, padded(made(), expected.length())));
         }
         return nanos[0] / 1e9;
     }
 
-    private ImagePlus result(ImageStack pixels) {
-        return Derived.of(from, title, pixels, part, scale, provenance);
+    /** How the result was made; known when it is. */
+    String made() {
+        return provenance.apply(enlargement.seams());
+    }
+
+    private static String padded(String text, int length) {
+        return text + " ".repeat(Math.max(0, length - text.length()));
+    }
+
+    private ImagePlus result(ImageStack pixels, String how) {
+        return Derived.of(from, title, pixels, part, scale, how);
     }
 
     /** Takes planes that were made. */

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import io.superres.Progress;
 import io.superres.SuperresException;
 import io.superres.WholeFile;
+import io.superres.method.Source;
 import io.superres.method.SuperResolver;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,19 +46,19 @@ public record FileUpscaler(ImagePlusUpscaler upscaler) {
      * @throws io.superres.SuperresException if the job fails; nothing is written then
      */
     public Done upscale(Path input, Path output, SuperResolver resolver, Progress progress) {
-        return upscale(input, output, resolver, progress, Budget.imageBytes());
+        return upscale(input, output, resolver, progress, Budget.ofHeap());
     }
 
-    /** @param room bytes that the image and the result may have together to be worked on in memory */
-    Done upscale(Path input, Path output, SuperResolver resolver, Progress progress, long room) {
+    Done upscale(Path input, Path output, SuperResolver resolver, Progress progress, Budget budget) {
         long start = System.nanoTime();
         long factor = 1 + (long) resolver.scale() * resolver.scale();
-        try (OpenedImage image = OpenedImage.open(input, room / factor)) {
+        try (OpenedImage image = OpenedImage.open(input, budget.imageBytes() / factor)) {
             double read = seconds(start);
             ImageFiles.checkFits(image.header(), output);
-            Enlarging<?> work = upscaler.enlarging(image.header(), image.pixels(), resolver);
-            boolean piecewise = ImageFiles.isTiff(output) && work.bytes() > room / factor * (factor - 1);
-            double write = piecewise ? piecewise(work, output, progress) : whole(work, output, progress);
+            Enlarging<?> work = upscaler.enlarging(image.header(), image.pixels(), Source.file(input), resolver);
+            boolean piecewise = ImageFiles.isTiff(output) && work.bytes() > budget.imageBytes() / factor * (factor - 1);
+            double write =
+                    piecewise ? piecewise(work, output, progress, budget) : whole(work, output, progress, budget);
             return new Done(
                     work.width(),
                     work.height(),
@@ -65,23 +66,23 @@ public record FileUpscaler(ImagePlusUpscaler upscaler) {
                     seconds(start),
                     read,
                     write,
-                    work.provenance());
+                    work.made());
         }
     }
 
-    private static double piecewise(Enlarging<?> work, Path output, Progress progress) {
+    private static double piecewise(Enlarging<?> work, Path output, Progress progress, Budget budget) {
         ImageFiles.checkWritable(output);
         double[] seconds = {0};
         try {
-            WholeFile.write(output, partial -> seconds[0] = work.write(partial, progress));
+            WholeFile.write(output, partial -> seconds[0] = work.write(partial, progress, budget));
         } catch (IOException e) {
             throw new SuperresException("could not write " + output + ": " + e.getMessage(), e);
         }
         return seconds[0];
     }
 
-    private static double whole(Enlarging<?> work, Path output, Progress progress) {
-        ImagePlus result = work.image(progress);
+    private static double whole(Enlarging<?> work, Path output, Progress progress, Budget budget) {
+        ImagePlus result = work.image(progress, budget);
         progress.checkCancelled();
         long made = System.nanoTime();
         ImageFiles.save(result, output);

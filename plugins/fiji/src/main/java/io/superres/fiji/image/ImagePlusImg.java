@@ -127,7 +127,7 @@ final class ImagePlusImg {
 
     private static int keptPlanes(ImagePlus image) {
         long bytes = (long) image.getWidth() * image.getHeight() * image.getBytesPerPixel();
-        return (int) Math.max(2, Math.min(32, Budget.imageBytes() / 16 / bytes));
+        return (int) Math.max(2, Math.min(32, Budget.ofHeap().partBytes() / bytes));
     }
 
     /** A stack that shares the pixels of an image without colours. */

@@ -2,16 +2,22 @@ package io.superres.fiji.image;
 
 import ij.ImagePlus;
 import io.superres.Progress;
+import io.superres.image.IntensityRange;
+import io.superres.image.Preservation;
 import io.superres.image.Selection;
 import io.superres.method.Enlargement;
 import io.superres.method.ImageSettings;
 import io.superres.method.Methods;
 import io.superres.method.Provenance;
+import io.superres.method.Source;
 import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
 import io.superres.model.Model;
+import io.superres.onnx.ReceptiveField;
+import io.superres.tile.Seams;
 import io.superres.tile.TileGrid;
 import io.superres.tile.TileSettings;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -40,7 +46,32 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
 
     /** The same with an opened resolver, for many images. */
     public ImagePlus upscale(ImagePlus image, SuperResolver resolver, Progress progress) {
-        return enlarging(image, ImagePlusImg.wrap(image), resolver).image(progress);
+        return upscale(image, Source.window(image.getTitle()), resolver, progress);
+    }
+
+    /** The same for an image that was read from a file. */
+    ImagePlus upscale(ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
+        return enlarging(image, ImagePlusImg.wrap(image), source, resolver).image(progress, Budget.ofHeap());
+    }
+
+    /**
+     * What the provenance of a result will be, as far as it can be known beforehand: without intensity ranges and seam.
+     *
+     * @param source the image
+     */
+    public Provenance planned(Source source, SuperResolver resolver) {
+        return provenance(source, resolver, List.of(), Seams.NONE);
+    }
+
+    private Provenance provenance(Source source, SuperResolver resolver, List<IntensityRange> ranges, Seams seams) {
+        Provenance.Pixels pixels = new Provenance.Pixels(
+                source,
+                treatment.selection().orElse(null),
+                treatment.range(),
+                ranges,
+                treatment.preserve() == Preservation.YES,
+                seams.pixels() == 0 ? null : seams.largest());
+        return Provenance.of(model, resolver, settings, pixels);
     }
 
     /**
@@ -51,7 +82,7 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
      */
     @SuppressWarnings("unchecked")
     <T extends NativeType<T> & RealType<T>> Enlarging<T> enlarging(
-            ImagePlus image, RandomAccessibleInterval<?> lr, SuperResolver resolver) {
+            ImagePlus image, RandomAccessibleInterval<?> lr, Source source, SuperResolver resolver) {
         boolean rgb = ImagePlusImg.isRgb(image);
         Upscaler upscaler = Upscaler.of(resolver, treatment, ImagePlusImg.CHANNEL_AXIS, rgb);
         Enlargement<T> enlargement = upscaler.enlargement((RandomAccessibleInterval<T>) lr);
@@ -72,8 +103,10 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
                 enlargement,
                 part,
                 resolver.scale(),
+                resolver.receptiveField() instanceof ReceptiveField.Global,
                 rows,
-                Provenance.of(model, resolver, settings, enlargement.ranges()).json());
+                seams -> provenance(source, resolver, enlargement.ranges(), seams)
+                        .json());
     }
 
     private String title(ImagePlus image) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** In memory or piece by piece: the files are the same, byte for byte. */
 class FileUpscalerTest {
-    private static final long NO_ROOM = 0;
+    private static final Budget NO_ROOM = new Budget(0, 1);
 
     @TempDir
     Path folder;
@@ -60,6 +60,27 @@ class FileUpscalerTest {
     @Test
     void alsoForASelection() throws Exception {
         same(Sample.COMPOSITE.image(), ImageSettings.STANDARD.withSelection(new Selection(3, 5, 30, 41)));
+    }
+
+    /** Seams are known last, but stand in front: piece by piece, the text has room for a longer number. */
+    @Test
+    void alsoForANetworkThatLooksEverywhere() throws Exception {
+        Path input = folder.resolve("in.tif");
+        ImageFiles.save(Sample.GREY16.image(), input);
+        model = Model.ofFile(SmallNetwork.writeGlobal(folder));
+        try (SuperResolver global = Methods.open(model, settings)) {
+            Path whole = folder.resolve("whole.tif");
+            Path pieces = folder.resolve("pieces.tif");
+            FileUpscaler.Done done = upscaler(ImageSettings.STANDARD).upscale(input, whole, global, Progress.NONE);
+            FileUpscaler.Done same =
+                    upscaler(ImageSettings.STANDARD).upscale(input, pieces, global, Progress.NONE, NO_ROOM);
+            assertThat(same.provenance()).isEqualTo(done.provenance()).contains("\"seam\":");
+            ImagePlus a = ImageFiles.open(whole);
+            ImagePlus b = ImageFiles.open(pieces);
+            assertThat(b.getProcessor().getPixels()).isEqualTo(a.getProcessor().getPixels());
+            assertThat(b.getInfoProperty().lines().map(String::strip).toList())
+                    .isEqualTo(a.getInfoProperty().lines().toList());
+        }
     }
 
     private void same(ImagePlus image, ImageSettings treatment) throws Exception {
@@ -95,7 +116,7 @@ class FileUpscalerTest {
                 return stop;
             }
         };
-        for (long room : new long[] {NO_ROOM, Long.MAX_VALUE / 8})
+        for (Budget room : List.of(NO_ROOM, new Budget(0, 30_000), Budget.ofHeap()))
             assertThatThrownBy(() -> upscaler(ImageSettings.STANDARD).upscale(input, out, resolver, impatient, room))
                     .isInstanceOf(CancelledException.class);
         try (Stream<Path> left = Files.list(out.getParent())) {

@@ -1,0 +1,72 @@
+package io.superres.tests.fuzz;
+
+import ij.ImagePlus;
+import io.superres.fiji.image.ImageFiles;
+import io.superres.fiji.image.Planes;
+import io.superres.model.Model;
+import io.superres.model.ModelCard;
+import io.superres.model.ModelRegistry;
+import io.superres.model.ModelVerifier;
+import io.superres.model.Npy;
+import io.superres.onnx.ModelFormatException;
+import io.superres.onnx.OnnxFile;
+import io.superres.recipe.Settings;
+import io.superres.recipe.SisrConfig;
+import io.superres.session.DeviceChoice;
+import io.superres.session.SessionSettings;
+import io.superres.tile.TileSettings;
+import io.superres.tile.TiledNetwork;
+import io.superres.train.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What users do with files of each kind. */
+final class Readers {
+    private Readers() {}
+
+    /** Opens an image and looks at every pixel of it. */
+    static void image(Path file) {
+        ImagePlus image = ImageFiles.open(file);
+        for (int i = 1; i <= image.getStackSize(); i++)
+            Planes.of(image.getStack().getProcessor(i)).get(0).pixels();
+    }
+
+    /** Loads a bare network, which runs it once, and makes it ready for tiles. */
+    static void network(Path file) {
+        Model model = Model.ofFile(file);
+        TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.CPU, note -> {}), 0, 1);
+        TiledNetwork.open(model.graph(), model.scale(), settings).close();
+    }
+
+    static void tensor(Path file) {
+        OnnxFile.readTensor(file).size();
+    }
+
+    /** Lists the models of a folder, loads the one that is there, and verifies it. */
+    static void folder(Path card) throws IOException {
+        Path folder = card.getParent();
+        SoundModels.completeFolder(folder);
+        ModelRegistry registry = ModelRegistry.of(folder.getParent());
+        Map<String, ModelCard> all = registry.list();
+        if (!all.keySet().stream().allMatch("damaged"::equals)) throw new AssertionError(all.keySet());
+        ModelVerifier.verify(registry.find("damaged"));
+    }
+
+    static void array(Path file) throws IOException {
+        try {
+            Npy.decode(Files.readAllBytes(file)).floats();
+        } catch (ModelFormatException e) {
+            throw new ModelFormatException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    static void checkpoint(Path file) {
+        Checkpoint.read(file, SoundModels.FINGERPRINT);
+    }
+
+    static void settings(Path file) {
+        Settings.load("sisr", file.toString(), Map.of(), SisrConfig.class);
+    }
+}
