@@ -35,8 +35,7 @@ import java.util.Optional;
  * @param halo LR pixels read around each tile, or "global"
  * @param range how the intensity range was chosen: {@code auto}, {@code type} or {@code low,high}
  * @param ranges pixel values that became 0 and 1, for each channel
- * @param preserve what was asked for: {@code auto}, {@code yes} or {@code no}
- * @param preserved whether every LR pixel is the mean of its HR pixels
+ * @param preserve whether every LR pixel is the mean of its HR pixels
  * @param seed of what was left to chance; 0 if nothing was
  * @param samples results that were drawn
  * @param references images that gave the method their detail
@@ -63,8 +62,7 @@ public record Provenance(
         String halo,
         String range,
         List<IntensityRange> ranges,
-        String preserve,
-        boolean preserved,
+        boolean preserve,
         long seed,
         int samples,
         List<Source> references,
@@ -84,20 +82,14 @@ public record Provenance(
      * @param treatment what was asked for
      * @param part the part that was enlarged; null for all of it
      * @param ranges the range of each channel; empty before it is known
-     * @param preserved whether every LR pixel is the mean of its HR pixels
      * @param seams what was seen where tiles meet
      */
     public record Work(
-            Source input,
-            ImageSettings treatment,
-            Selection part,
-            List<IntensityRange> ranges,
-            boolean preserved,
-            Seams seams) {
+            Source input, ImageSettings treatment, Selection part, List<IntensityRange> ranges, Seams seams) {
 
         /** Work that is still to be done. */
         public static Work planned(Source input, ImageSettings treatment) {
-            return new Work(input, treatment, treatment.selection().orElse(null), List.of(), false, Seams.NONE);
+            return new Work(input, treatment, treatment.selection().orElse(null), List.of(), Seams.NONE);
         }
     }
 
@@ -123,8 +115,7 @@ public record Provenance(
                 resolver.receptiveField() instanceof ReceptiveField.Finite f ? Integer.toString(f.halo()) : "global",
                 work.treatment().range().toString(),
                 work.ranges(),
-                work.treatment().preserve().toString(),
-                work.preserved(),
+                work.treatment().preserve(),
                 0,
                 1,
                 List.of(),
@@ -181,7 +172,7 @@ public record Provenance(
                 safe,
                 tile,
                 Objects.toString(range),
-                Objects.toString(preserve),
+                preserve,
                 seed,
                 samples,
                 references.stream().map(Source::sha256).toList(),

@@ -34,7 +34,6 @@ class ProvenanceTest {
                             ImageSettings.STANDARD.withRange(RangeChoice.parse(range)),
                             new Selection(1, 2, 3, 4),
                             ranges,
-                            true,
                             new Seams(0.5, 7)));
         }
     }

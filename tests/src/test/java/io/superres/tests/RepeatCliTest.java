@@ -48,7 +48,7 @@ class RepeatCliTest {
         "nuclei-lr.tif, a.tif, --threads, 1",
         "nuclei-lr.tif, a.tif, --range, '100,2500.5'",
         "nuclei-lr.tif, a.tif, --tile, 33",
-        "nuclei-lr.tif, a.tif, --preserve, yes",
+        "nuclei-lr.tif, a.tif, --preserve, --threads=2",
         "filaments-lr.png, a.png, --range, type",
         "filaments-lr.png, a.tif, --device, cpu",
         "cells-hyperstack.tif, a.tif, --tile, 0"

@@ -1,6 +1,5 @@
 package io.superres.cli;
 
-import io.superres.image.Preservation;
 import io.superres.image.RangeChoice;
 import io.superres.method.ImageSettings;
 import io.superres.method.Methods;
@@ -49,10 +48,9 @@ final class ModelOptions {
 
     @Option(
             names = "--preserve",
-            paramLabel = "auto|yes|no",
-            defaultValue = "auto",
-            description = "keep every input pixel as the mean of the pixels that replace it (default: auto)")
-    private String preserve;
+            description = "make every input pixel the mean of the pixels that replace it: exact intensities, but no "
+                    + "noise is removed")
+    private boolean preserve;
 
     Model model() {
         return Methods.choose(ModelRegistry.standard(), method, model, scale);
@@ -63,6 +61,6 @@ final class ModelOptions {
     }
 
     ImageSettings treatment() {
-        return new ImageSettings(RangeChoice.parse(range), Preservation.parse(preserve), Optional.empty());
+        return new ImageSettings(RangeChoice.parse(range), preserve, Optional.empty());
     }
 }

@@ -3,7 +3,6 @@ package io.superres.fiji.batch;
 import io.superres.BadInputException;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.fiji.image.ImagePlusUpscaler;
-import io.superres.image.Preservation;
 import io.superres.image.RangeChoice;
 import io.superres.method.ImageSettings;
 import io.superres.method.Provenance;
@@ -103,7 +102,7 @@ public record Repetition(Provenance made, Path input, Model model) {
                 note);
         ImageSettings treatment = new ImageSettings(
                 RangeChoice.parse(Objects.requireNonNullElse(made.range(), "auto")),
-                Preservation.parse(Objects.requireNonNullElse(made.preserve(), "auto")),
+                made.preserve(),
                 Optional.ofNullable(made.selection()));
         return new ImagePlusUpscaler(model, TileSettings.of(session, made.tile(), made.threads()), treatment);
     }

@@ -76,7 +76,6 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
                 treatment,
                 treatment.selection().isPresent() ? part : null,
                 enlargement.ranges(),
-                upscaler.preserving(),
                 enlargement.seams());
         return Derived.of(
                 image,
