@@ -225,6 +225,7 @@ public final class ImageFiles {
      * @throws BadInputException if it is not
      */
     public static void checkComplete(Path file) {
+        if (!Files.exists(file)) throw new BadInputException("there is no file " + file);
         try {
             if (TIFF.contains(extension(file))) checkTiff(file);
             if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
