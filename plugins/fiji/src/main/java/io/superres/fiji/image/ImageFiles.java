@@ -7,6 +7,7 @@ import ij.io.Opener;
 import ij.io.TiffDecoder;
 import io.superres.BadInputException;
 import io.superres.SuperresException;
+import io.superres.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,6 +175,7 @@ public final class ImageFiles {
         try {
             Files.deleteIfExists(partial);
             Files.deleteIfExists(HeaderText.partial(partial));
+            WholeFile.removeUnfinished(file);
         } catch (IOException e) {
             throw new SuperresException("could not remove the unfinished file " + partial, e);
         }
