@@ -7,6 +7,7 @@ import ij.io.Opener;
 import ij.io.TiffDecoder;
 import io.superres.BadInputException;
 import io.superres.SuperresException;
+import io.superres.WholeFile;
 import io.superres.fiji.format.GifFile;
 import io.superres.fiji.format.Netpbm;
 import io.superres.fiji.format.RasterFile;
@@ -214,6 +215,7 @@ public final class ImageFiles {
         try {
             Files.deleteIfExists(partial);
             Files.deleteIfExists(HeaderText.partial(partial));
+            WholeFile.removeUnfinished(file);
         } catch (IOException e) {
             throw new SuperresException("could not remove the unfinished file " + partial, e);
         }
@@ -227,9 +229,12 @@ public final class ImageFiles {
     public static void checkComplete(Path file) {
         if (!Files.exists(file)) throw new BadInputException("there is no file " + file);
         try {
-            if (TIFF.contains(extension(file))) checkTiff(file);
+            if (isTiff(file)) checkTiff(file);
             if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
-        } catch (IOException e) {
+            if (extension(file).equals("png") && !HeaderText.endsWell(file))
+                throw new BadInputException(file + " is truncated: the end of the PNG image is missing");
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof BadInputException bad) throw bad;
             throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
