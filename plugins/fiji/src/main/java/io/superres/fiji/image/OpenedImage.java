@@ -2,6 +2,7 @@ package io.superres.fiji.image;
 
 import ij.ImagePlus;
 import io.superres.SuperresException;
+import io.superres.fiji.format.TiffCheck;
 import io.superres.fiji.tiff.BigTiff;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,8 @@ record OpenedImage(ImagePlus header, RandomAccessibleInterval<?> pixels, BigTiff
 
     private static Optional<OpenedImage> piecewise(Path path, long room) throws IOException {
         if (Files.size(path) <= room) return Optional.empty();
+        TiffCheck.images(path);
+        ImageFiles.checkComplete(path);
         return BigTiff.open(path).map(big -> new OpenedImage(big.header(), big.image(), big));
     }
 
