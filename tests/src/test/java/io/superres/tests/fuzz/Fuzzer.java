@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  */
 final class Fuzzer {
     private static final int SECONDS = 10;
+    private static final Pattern JAVA = Pattern.compile("\\bjava\\.|\\.[A-Z]\\w*(Exception|Error)\\b");
     private static final Pattern NULL = Pattern.compile("\\bnull\\b");
 
     private final Path folder;
@@ -94,10 +95,9 @@ final class Fuzzer {
         boolean sentence = failure instanceof SuperresException
                 && message != null
                 && (message.contains("damaged") || !one.subject().namesFile())
-                && message.length() < 600
+                && message.length() <= 1000
                 && message.chars().noneMatch(Character::isISOControl)
-                && !message.contains("Exception")
-                && !message.startsWith("java")
+                && !JAVA.matcher(message).find()
                 && !NULL.matcher(message).find();
         if (!sentence) finding(one, bytes, failure);
     }
