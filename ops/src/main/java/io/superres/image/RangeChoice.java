@@ -2,16 +2,31 @@ package io.superres.image;
 
 import io.superres.BadInputException;
 
-/** How the {@link IntensityRange} of an image is chosen. */
+/** How the {@link IntensityRange} of an image is chosen; as text, what {@link #parse} reads. */
 public sealed interface RangeChoice {
     /** 8-bit: 0 to 255. Others: from the 0.1 to the 99.9 percentile of the whole channel. */
-    record Auto() implements RangeChoice {}
+    record Auto() implements RangeChoice {
+        @Override
+        public String toString() {
+            return "auto";
+        }
+    }
 
     /** Everything the pixel type can hold; 0 to 1 for float. */
-    record Type() implements RangeChoice {}
+    record Type() implements RangeChoice {
+        @Override
+        public String toString() {
+            return "type";
+        }
+    }
 
     /** Given by the user. */
-    record Fixed(IntensityRange range) implements RangeChoice {}
+    record Fixed(IntensityRange range) implements RangeChoice {
+        @Override
+        public String toString() {
+            return range.low() + "," + range.high();
+        }
+    }
 
     RangeChoice AUTO = new Auto();
 

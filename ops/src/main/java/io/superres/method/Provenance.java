@@ -1,56 +1,144 @@
 package io.superres.method;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.superres.image.IntensityRange;
+import io.superres.image.Selection;
 import io.superres.model.Model;
+import io.superres.model.ModelRegistry;
 import io.superres.onnx.ReceptiveField;
 import io.superres.session.OnnxRuntime;
+import io.superres.session.SessionSettings;
+import io.superres.tile.Seams;
 import io.superres.tile.TileSettings;
+import java.nio.file.FileSystems;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * How a result came about; written into the result itself.
+ * How a result came about, so completely that it can be made again; written into the result itself as one line of JSON.
+ * It holds no time, so the same work writes the same line.
  *
  * @param program this library and its version
  * @param method such as {@code sisr}
  * @param model the model's id
+ * @param modelPath absolute path of a model that is not installed; null for installed ones
  * @param sha256 fingerprint of the network's file
  * @param scale HR pixels per LR pixel
  * @param device where it really ran
- * @param tile largest extent of a tile in LR pixels
+ * @param precision bits the network calculated with: {@code single} or {@code half}
+ * @param safe whether the network ran in a process of its own
+ * @param tile largest extent of a tile in LR pixels that was really used
+ * @param threads tiles worked on at once on the CPU; the cut into tiles depends on it
  * @param halo LR pixels read around each tile, or "global"
+ * @param range how the intensity range was chosen: {@code auto}, {@code type} or {@code low,high}
  * @param ranges pixel values that became 0 and 1, for each channel
+ * @param preserve whether every LR pixel is the mean of its HR pixels
+ * @param seed of what was left to chance; 0 if nothing was
+ * @param samples results that were drawn
+ * @param references images that gave the method their detail
+ * @param selection the part of the image that was enlarged; null for all of it
+ * @param input the image that was enlarged
+ * @param seam largest difference between neighbouring tiles, in pixel values; null if tiles make no difference
  * @param onnxruntime version of ONNX Runtime
  * @param java version of Java
+ * @param os operating system and processor
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Provenance(
         String program,
         String method,
         String model,
+        String modelPath,
         String sha256,
         int scale,
         String device,
+        String precision,
+        boolean safe,
         int tile,
+        int threads,
         String halo,
+        String range,
         List<IntensityRange> ranges,
+        boolean preserve,
+        long seed,
+        int samples,
+        List<Source> references,
+        Selection selection,
+        Source input,
+        Double seam,
         String onnxruntime,
-        String java) {
+        String java,
+        String os) {
+    private static final String MARK = "superres: ";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    public static Provenance of(
-            Model model, SuperResolver resolver, TileSettings settings, List<IntensityRange> ranges) {
+    /**
+     * What was done to one image.
+     *
+     * @param input where it came from
+     * @param treatment what was asked for
+     * @param part the part that was enlarged; null for all of it
+     * @param ranges the range of each channel; empty before it is known
+     * @param seams what was seen where tiles meet
+     */
+    public record Work(
+            Source input, ImageSettings treatment, Selection part, List<IntensityRange> ranges, Seams seams) {
+
+        /** Work that is still to be done. */
+        public static Work planned(Source input, ImageSettings treatment) {
+            return new Work(input, treatment, treatment.selection().orElse(null), List.of(), Seams.NONE);
+        }
+    }
+
+    public Provenance {
+        ranges = ranges == null ? List.of() : List.copyOf(ranges);
+        references = references == null ? List.of() : List.copyOf(references);
+    }
+
+    public static Provenance of(Model model, SuperResolver resolver, TileSettings settings, Work work) {
+        SessionSettings session = settings.session();
         return new Provenance(
                 programName(),
                 model.method(),
                 model.id(),
+                path(model),
                 model.sha256(),
                 model.scale(),
                 resolver.device().toString(),
-                settings.tile(),
+                session.precision().toString(),
+                session.safe(),
+                resolver.tile(),
+                settings.threads(),
                 resolver.receptiveField() instanceof ReceptiveField.Finite f ? Integer.toString(f.halo()) : "global",
-                List.copyOf(ranges),
+                work.treatment().range().toString(),
+                work.ranges(),
+                work.treatment().preserve(),
+                0,
+                1,
+                List.of(),
+                work.part(),
+                work.input(),
+                work.seams().pixels() == 0 ? null : work.seams().largest(),
                 OnnxRuntime.version(),
-                System.getProperty("java.version"));
+                System.getProperty("java.version"),
+                system());
+    }
+
+    /** Installed models are found by their id on any machine; of others, the place must be known. */
+    private static String path(Model model) {
+        if (model.location().getFileSystem() != FileSystems.getDefault()) return null;
+        boolean installed = ModelRegistry.standard()
+                .location(model.id())
+                .filter(model.location()::equals)
+                .isPresent();
+        return installed ? null : model.location().toAbsolutePath().normalize().toString();
+    }
+
+    private static String system() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.arch");
     }
 
     /** The name of this library and its version. */
@@ -59,12 +147,69 @@ public record Provenance(
         return "superres " + (version == null ? "development" : version);
     }
 
-    /** One line of JSON. */
+    /**
+     * Whether both results come from the same image by the same work: everything that decides about pixels is equal, but
+     * for the number of threads and for what is only known after looking at all pixels.
+     */
+    public boolean sameWork(Provenance other) {
+        return input != null && input.sameContent(other.input) && sameSettings(other);
+    }
+
+    /** {@link #sameWork} without regard to the input. */
+    public boolean sameSettings(Provenance other) {
+        return key().equals(other.key());
+    }
+
+    private List<Object> key() {
+        return List.of(
+                Objects.toString(program),
+                Objects.toString(method),
+                Objects.toString(model),
+                Objects.toString(sha256),
+                scale,
+                Objects.toString(device),
+                Objects.toString(precision),
+                safe,
+                tile,
+                Objects.toString(range),
+                preserve,
+                seed,
+                samples,
+                references.stream().map(Source::sha256).toList(),
+                Optional.ofNullable(selection),
+                Objects.toString(onnxruntime));
+    }
+
+    /** One line of JSON; fields in the order of this record. */
     public String json() {
         try {
-            return new ObjectMapper().writeValueAsString(this);
+            return MAPPER.writeValueAsString(this);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Finds the provenance in the text that belongs to an image ("Info" in ImageJ), where it stands behind
+     * {@code superres: } on a line of its own. If there are several such lines, the last one counts.
+     *
+     * @param info may be null
+     * @return empty if the last such line does not tell of an enlargement, or there is none
+     */
+    public static Optional<Provenance> read(String info) {
+        if (info == null) return Optional.empty();
+        return info.lines()
+                .filter(line -> line.startsWith(MARK))
+                .reduce((first, second) -> second)
+                .flatMap(line -> parse(line.substring(MARK.length())));
+    }
+
+    private static Optional<Provenance> parse(String json) {
+        try {
+            Provenance read = MAPPER.readValue(json, Provenance.class);
+            return Optional.ofNullable(read).filter(p -> p.sha256 != null && p.method != null && p.model != null);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 }

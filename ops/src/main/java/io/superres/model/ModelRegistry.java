@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +68,11 @@ public final class ModelRegistry {
             }
         });
         return cards;
+    }
+
+    /** Where the model with an id is installed. */
+    public Optional<Path> location(String id) {
+        return Optional.ofNullable(folders().get(id));
     }
 
     /**

@@ -4,7 +4,7 @@ import ij.ImagePlus;
 import io.superres.Progress;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.fiji.image.ImagePlusUpscaler;
-import io.superres.image.RangeChoice;
+import io.superres.method.ImageSettings;
 import io.superres.method.Methods;
 import io.superres.method.SuperResolver;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ final class FilesBenchmark implements Benchmark {
 
     @Override
     public List<Row> measure(Setup setup) {
-        ImagePlusUpscaler upscaler = new ImagePlusUpscaler(setup.model(), setup.settings(), RangeChoice.AUTO);
+        ImagePlusUpscaler upscaler = new ImagePlusUpscaler(setup.model(), setup.settings(), ImageSettings.STANDARD);
         try (Scratch scratch = Scratch.create();
                 SuperResolver resolver = Methods.open(setup.model(), setup.settings())) {
             Path in = scratch.image(setup.size());

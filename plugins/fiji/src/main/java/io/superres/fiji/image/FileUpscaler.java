@@ -2,6 +2,7 @@ package io.superres.fiji.image;
 
 import ij.ImagePlus;
 import io.superres.Progress;
+import io.superres.method.Source;
 import io.superres.method.SuperResolver;
 import java.nio.file.Path;
 
@@ -46,7 +47,7 @@ public record FileUpscaler(ImagePlusUpscaler upscaler) {
         ImagePlus image = ImageFiles.open(input);
         long opened = System.nanoTime();
         ImageFiles.checkFits(image, output);
-        ImagePlus result = upscaler.upscale(image, resolver, progress);
+        ImagePlus result = upscaler.upscale(image, Source.file(input), resolver, progress);
         progress.checkCancelled();
         long made = System.nanoTime();
         ImageFiles.save(result, output);

@@ -54,6 +54,11 @@ public final class ImageFiles {
                     JpegFile.checkComplete(file);
                     yield RasterFile.open(file, "jpeg");
                 }
+                case "png" -> {
+                    ImagePlus image = RasterFile.open(file, "png");
+                    HeaderText.read(file).ifPresent(text -> image.setProperty("Info", text));
+                    yield image;
+                }
                 case "gif" -> GifFile.open(file);
                 case "pgm" -> Netpbm.open(file);
                 default -> RasterFile.open(file, extension(file));
@@ -150,7 +155,7 @@ public final class ImageFiles {
         checkWritable(file);
         checkFits(image, file);
         String extension = extension(file);
-        Path partial = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part." + extension);
+        Path partial = partial(file);
         try {
             FileSaver saver = new FileSaver(image);
             String path = partial.toString();
@@ -158,6 +163,8 @@ public final class ImageFiles {
                     ? image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path)
                     : extension.equals("png") ? saver.saveAsPng(path) : saver.saveAsJpeg(path);
             if (!saved) throw new IOException("the disk may be full");
+            if (extension.equals("png") && image.getInfoProperty() != null)
+                HeaderText.add(partial, image.getInfoProperty());
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new SuperresException("could not write " + file + ": " + e.getMessage(), e);
@@ -167,6 +174,40 @@ public final class ImageFiles {
             } catch (IOException e) {
                 throw new SuperresException("could not remove the unfinished file " + partial, e);
             }
+        }
+    }
+
+    /** What a file is called until it is complete. */
+    private static Path partial(Path file) {
+        return file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part." + extension(file));
+    }
+
+    /**
+     * Removes what is left of a file if the program was killed while it wrote it.
+     *
+     * @throws SuperresException if it cannot be removed
+     */
+    public static void removeUnfinished(Path file) {
+        Path partial = partial(file);
+        try {
+            Files.deleteIfExists(partial);
+            Files.deleteIfExists(HeaderText.partial(partial));
+        } catch (IOException e) {
+            throw new SuperresException("could not remove the unfinished file " + partial, e);
+        }
+    }
+
+    /**
+     * Checks without reading pixels that a file is an image and that its end is there.
+     *
+     * @throws BadInputException if it is not
+     */
+    public static void checkComplete(Path file) {
+        try {
+            if (TIFF.contains(extension(file))) checkTiff(file);
+            if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
+        } catch (IOException e) {
+            throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.superres.method.Enlargement;
 import io.superres.method.ImageSettings;
 import io.superres.method.Methods;
 import io.superres.method.Provenance;
+import io.superres.method.Source;
 import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
 import io.superres.model.Model;
@@ -41,28 +42,57 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
 
     /** The same with an opened resolver, for many images. */
     public ImagePlus upscale(ImagePlus image, SuperResolver resolver, Progress progress) {
-        return pixels(ImagePlusImg.wrap(image), image, resolver, progress);
+        return upscale(image, Source.window(image.getTitle()), resolver, progress);
+    }
+
+    /** The same for an image that was read from a file. */
+    ImagePlus upscale(ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
+        return pixels(ImagePlusImg.wrap(image), image, source, resolver, progress);
+    }
+
+    /**
+     * What the provenance of a result will be, as far as it can be known beforehand: without intensity ranges and seam.
+     *
+     * @param source the image
+     */
+    public Provenance planned(Source source, SuperResolver resolver) {
+        return provenance(resolver, Provenance.Work.planned(source, treatment));
+    }
+
+    private Provenance provenance(SuperResolver resolver, Provenance.Work work) {
+        return Provenance.of(model, resolver, settings, work);
     }
 
     @SuppressWarnings("unchecked")
     private <T extends NativeType<T> & RealType<T>> ImagePlus pixels(
-            PlanarImg<?, ?> lr, ImagePlus image, SuperResolver resolver, Progress progress) {
+            PlanarImg<?, ?> lr, ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
         boolean rgb = ImagePlusImg.isRgb(image);
         Upscaler upscaler = Upscaler.of(resolver, treatment, ImagePlusImg.CHANNEL_AXIS, rgb);
         Enlargement<T> enlargement = upscaler.enlargement((RandomAccessibleInterval<T>) lr);
         Selection part = treatment.selection().orElse(Selection.all(lr)).within(lr.dimension(0), lr.dimension(1));
         Img<T> hr = enlargement.make(enlargement.part(part), progress);
+        Provenance.Work work = new Provenance.Work(
+                source,
+                treatment,
+                treatment.selection().isPresent() ? part : null,
+                enlargement.ranges(),
+                enlargement.seams());
         return Derived.of(
                 image,
                 title(image),
                 ImagePlusImg.stack((PlanarImg<?, ?>) hr, rgb),
                 part,
                 resolver.scale(),
-                Provenance.of(model, resolver, settings, enlargement.ranges()).json());
+                provenance(resolver, work).json());
     }
 
     private String title(ImagePlus image) {
         String name = image.getTitle().replaceFirst("(?i)\\.(tiff?|png|jpe?g|bmp|gif|pgm)$", "");
-        return name + "-" + model.method() + "-x" + model.scale();
+        return name + suffix();
+    }
+
+    /** What a result is called after the name of its input: {@code -<method>-x<scale>}. */
+    public String suffix() {
+        return "-" + model.method() + "-x" + model.scale();
     }
 }
