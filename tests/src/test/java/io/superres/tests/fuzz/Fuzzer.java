@@ -31,6 +31,7 @@ final class Fuzzer {
     private static final Pattern NULL = Pattern.compile("\\bnull\\b");
 
     private final Path folder;
+    private final PrintStream console = System.err;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Thread[] worker = new Thread[1];
@@ -53,7 +54,12 @@ final class Fuzzer {
         int accepted = 0;
         int number = Integer.parseInt(arguments[1]);
         int first = number;
-        for (; number < end; number++) if (fuzzer.accepts(new FuzzCase(subject, number))) accepted++;
+        try {
+            for (; number < end; number++) if (fuzzer.accepts(new FuzzCase(subject, number))) accepted++;
+        } catch (Throwable e) {
+            e.printStackTrace(fuzzer.console);
+            Runtime.getRuntime().halt(1);
+        }
         append(fuzzer.folder.resolve("counts"), accepted + " " + (number - first - accepted) + "\n");
         Runtime.getRuntime().exit(0);
     }

@@ -35,7 +35,7 @@ final class NetworkForge {
         ModelProto.Builder model = parsed(sound.get(random.nextInt(sound.size())));
         GraphProto.Builder graph = model.getGraphBuilder();
         if (random.nextInt(200) == 0) return Damage.joined(model.build().toByteArray(), many());
-        for (int n = 1 + random.nextInt(2); n > 0; n--)
+        for (int n = 1 + random.nextInt(2); n > 0 && graph.getOutputCount() > 0 && graph.getInputCount() > 0; n--)
             switch (random.nextInt(12)) {
                 case 0, 1 -> weights(random, graph);
                 case 2, 3, 4 -> node(random, graph);
