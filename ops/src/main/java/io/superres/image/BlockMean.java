@@ -21,17 +21,27 @@ public final class BlockMean {
      * @param max highest value that a pixel may have
      */
     public static void project(double[] block, double mean, double min, double max) {
-        double lowest = Arrays.stream(block).min().orElseThrow();
-        double highest = Arrays.stream(block).max().orElseThrow();
-        double shift = mean - Arrays.stream(block).average().orElseThrow();
-        if (lowest + shift < min || highest + shift > max) {
-            double low = min - highest;
-            double high = max - lowest;
-            for (int i = 0; i < HALVINGS; i++) {
-                shift = (low + high) / 2;
-                if (clampedMean(block, shift, min, max) < mean) low = shift;
-                else high = shift;
-            }
+        double sum = 0;
+        for (double value : block) sum += value;
+        double shift = mean - sum / block.length;
+        boolean within = true;
+        for (int i = 0; i < block.length; i++) {
+            double moved = block[i] + shift;
+            within &= moved >= min && moved <= max;
+            block[i] = moved;
+        }
+        if (!within) projectOntoBounds(block, mean, min, max);
+    }
+
+    /** The same for values whose mean is right already, in time that depends on how exact the mean shall be. */
+    private static void projectOntoBounds(double[] block, double mean, double min, double max) {
+        double low = min - Arrays.stream(block).max().orElseThrow();
+        double high = max - Arrays.stream(block).min().orElseThrow();
+        double shift = 0;
+        for (int i = 0; i < HALVINGS; i++) {
+            shift = (low + high) / 2;
+            if (clampedMean(block, shift, min, max) < mean) low = shift;
+            else high = shift;
         }
         for (int i = 0; i < block.length; i++) block[i] = clamp(block[i] + shift, min, max);
     }
@@ -44,10 +54,17 @@ public final class BlockMean {
      * @param max highest value that a pixel may have, a whole number
      */
     public static void round(double[] block, double min, double max) {
-        double error = 0;
+        double wanted = 0;
+        double given = 0;
         for (int i = 0; i < block.length; i++) {
-            double rounded = clamp(Math.rint(block[i] + error), min, max);
-            error += block[i] - rounded;
+            wanted += block[i];
+            double whole = Math.rint(wanted);
+            double rounded = whole - given;
+            if (rounded >= min && rounded <= max) given = whole;
+            else {
+                rounded = clamp(rounded, min, max);
+                given += rounded;
+            }
             block[i] = rounded;
         }
     }

@@ -1,6 +1,5 @@
 package io.superres.method;
 
-import io.superres.image.Preservation;
 import io.superres.image.RangeChoice;
 import io.superres.image.Selection;
 import java.util.Optional;
@@ -12,10 +11,9 @@ import java.util.Optional;
  * @param preserve whether LR pixels shall be the means of their HR pixels
  * @param selection the part to enlarge; all if empty
  */
-public record ImageSettings(RangeChoice range, Preservation preserve, Optional<Selection> selection) {
-    /** Everything automatic, the whole image. */
-    public static final ImageSettings STANDARD =
-            new ImageSettings(RangeChoice.AUTO, Preservation.AUTO, Optional.empty());
+public record ImageSettings(RangeChoice range, boolean preserve, Optional<Selection> selection) {
+    /** The whole image, automatic range, results as the network makes them. */
+    public static final ImageSettings STANDARD = new ImageSettings(RangeChoice.AUTO, false, Optional.empty());
 
     public ImageSettings withRange(RangeChoice other) {
         return new ImageSettings(other, preserve, selection);

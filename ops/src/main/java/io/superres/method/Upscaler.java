@@ -3,7 +3,6 @@ package io.superres.method;
 import io.superres.BadInputException;
 import io.superres.Progress;
 import io.superres.image.IntensityRange;
-import io.superres.image.Preservation;
 import io.superres.image.RangeChoice;
 import io.superres.tile.Seams;
 import java.util.List;
@@ -37,8 +36,7 @@ public record Upscaler(SuperResolver resolver, RangeChoice range, boolean preser
 
     /** For images with channels. */
     public static Upscaler of(SuperResolver resolver, ImageSettings treatment, int channelAxis, boolean colour) {
-        boolean preserving = treatment.preserve() == Preservation.YES;
-        return new Upscaler(resolver, treatment.range(), preserving, channelAxis, colour);
+        return new Upscaler(resolver, treatment.range(), treatment.preserve(), channelAxis, colour);
     }
 
     /**

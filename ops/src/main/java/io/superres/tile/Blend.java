@@ -84,7 +84,7 @@ final class Blend<T extends RealType<T>> {
     private void accept(int column, int row, Made made, PixelWriter writer) {
         for (Place place : wanted(column, row)) {
             Tile tile = place.tile();
-            PixelWriter.Values values = made.part(tile.x(), tile.y());
+            Values values = made.part(tile.x(), tile.y());
             if (!place.x().shared() && !place.y().shared()) {
                 writer.write(plane, tile, values);
                 continue;
@@ -103,15 +103,14 @@ final class Blend<T extends RealType<T>> {
         }
     }
 
-    private float[] copy(PixelWriter.Values values, int width, int height) {
+    private float[] copy(Values values, int width, int height) {
         float[] copy = new float[width * height * channels];
-        int i = 0;
         for (int c = 0; c < channels; c++)
-            for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) copy[i++] = values.at(c, x, y);
+            for (int y = 0; y < height; y++) values.copyRow(c, y, copy, (c * height + y) * width, width);
         return copy;
     }
 
-    private PixelWriter.Values blended(Pending cell, Tile tile) {
+    private Values blended(Pending cell, Tile tile) {
         int width = tile.width() * scale;
         int height = tile.height() * scale;
         double[] right = weights(cell.values[0].length, width);
@@ -138,17 +137,7 @@ final class Blend<T extends RealType<T>> {
         synchronized (this) {
             seams = seams.and(found);
         }
-        return new PixelWriter.Values() {
-            @Override
-            public float at(int channel, int x, int y) {
-                return sum[(channel * height + y) * width + x];
-            }
-
-            @Override
-            public int channels() {
-                return channels;
-            }
-        };
+        return Values.of(sum, channels, width, height);
     }
 
     /** How much the second tile counts at each pixel; nothing if there is no second. */

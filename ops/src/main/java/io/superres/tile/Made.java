@@ -12,20 +12,10 @@ import java.nio.FloatBuffer;
  */
 record Made(FloatBuffer values, Tile window, int scale, int channels) {
     /** The part of it that stands for a rectangle of LR pixels inside the window. */
-    PixelWriter.Values part(int lrX, int lrY) {
+    Values part(int lrX, int lrY) {
         int row = window.width() * scale;
         int plane = row * window.height() * scale;
         int corner = (lrY - window.y()) * scale * row + (lrX - window.x()) * scale;
-        return new PixelWriter.Values() {
-            @Override
-            public float at(int channel, int x, int y) {
-                return values.get(channel * plane + corner + y * row + x);
-            }
-
-            @Override
-            public int channels() {
-                return channels;
-            }
-        };
+        return new Values(values, channels, corner, plane, row);
     }
 }

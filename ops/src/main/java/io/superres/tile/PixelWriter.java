@@ -2,26 +2,23 @@ package io.superres.tile;
 
 import io.superres.SuperresException;
 import io.superres.image.BlockMean;
+import io.superres.image.IntensityRange;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 
-/** Turns what a network made into pixels of a plane. Confined to one thread. */
+/**
+ * Turns what a network made into pixels of a plane: all HR rows of one LR row at a time, in simple loops that processors
+ * are fast at. Confined to one thread.
+ */
 final class PixelWriter {
     private final int scale;
+    private final double[] block;
+    private float[] line = {};
+    private float[] others = {};
     private double[] rows = {};
-    private double[] block = {};
-
-    /** What a network made, or a part of it. */
-    interface Values {
-        /** The value of an output channel, x and y counted in HR pixels from the corner of the rectangle written. */
-        float at(int channel, int x, int y);
-
-        /** Number of output channels. */
-        int channels();
-    }
 
     PixelWriter(int scale) {
         this.scale = scale;
@@ -32,75 +29,90 @@ final class PixelWriter {
      * Writes those pixels of a rectangle that the plane wants.
      *
      * @param rectangle in LR pixels of the plane
+     * @param values of the rectangle
      * @throws SuperresException if a value is not a number
      */
     <T extends RealType<T>> void write(PlaneTask<T> plane, Tile rectangle, Values values) {
+        int width = rectangle.width() * scale;
+        if (line.length < width) {
+            line = new float[width];
+            others = new float[width];
+            rows = new double[width * scale];
+        }
         for (int c = 0; c < plane.targets().size(); c++) write(plane, c, rectangle, values);
     }
 
     private <T extends RealType<T>> void write(PlaneTask<T> plane, int channel, Tile rectangle, Values values) {
-        RandomAccessibleInterval<T> target = plane.targets().get(channel);
-        RandomAccess<T> pixel = target.randomAccess();
-        T type = pixel.getType();
+        RandomAccessibleInterval<T> wanted = plane.targets().get(channel);
+        RowTarget target = RowTarget.of(wanted);
+        T type = wanted.getType();
+        boolean averaged = plane.targets().size() == 1;
         int width = rectangle.width() * scale;
-        if (rows.length < width * scale) rows = new double[width * scale];
         RandomAccess<T> lr = plane.sources()
                 .get(Math.min(channel, plane.sources().size() - 1))
                 .randomAccess();
         for (int y = 0; y < rectangle.height(); y++) {
             for (int row = 0; row < scale; row++) {
-                for (int x = 0; x < width; x++)
-                    rows[row * width + x] = plane.range().pixelValue(value(plane, channel, values, x, y * scale + row));
+                if (averaged) mean(values, y * scale + row, width);
+                else values.copyRow(channel, y * scale + row, line, 0, width);
+                map(plane.range(), row * width, width);
             }
             if (plane.preserving()) {
                 lr.setPosition(new int[] {rectangle.x(), rectangle.y() + y});
                 preserve(lr, rectangle.width(), type);
-            } else if (type instanceof IntegerType) {
-                for (int i = 0; i < width * scale; i++)
-                    rows[i] = Math.max(type.getMinValue(), Math.min(type.getMaxValue(), Math.rint(rows[i])));
-            }
-            store(rectangle.x() * (long) scale, (rectangle.y() + y) * (long) scale, width, target, pixel);
+            } else if (type instanceof IntegerType) round(width * scale, type.getMinValue(), type.getMaxValue());
+            store(rectangle.x() * (long) scale, (rectangle.y() + y) * (long) scale, width, wanted, target);
         }
     }
 
-    private static float value(PlaneTask<?> plane, int channel, Values values, int x, int y) {
-        float value;
-        if (plane.targets().size() > 1 || values.channels() == 1) value = values.at(channel, x, y);
-        else {
-            float sum = 0;
-            for (int c = 0; c < values.channels(); c++) sum += values.at(c, x, y);
-            value = sum / values.channels();
+    /** The mean of all output channels, as one line. */
+    private void mean(Values values, int y, int width) {
+        values.copyRow(0, y, line, 0, width);
+        if (values.channels() == 1) return;
+        for (int c = 1; c < values.channels(); c++) {
+            values.copyRow(c, y, others, 0, width);
+            for (int x = 0; x < width; x++) line[x] += others[x];
         }
-        if (!Float.isFinite(value))
+        for (int x = 0; x < width; x++) line[x] /= values.channels();
+    }
+
+    /** From what networks calculate with to pixel values. */
+    private void map(IntensityRange range, int at, int width) {
+        float nothing = 0;
+        for (int x = 0; x < width; x++) nothing += 0 * line[x];
+        if (nothing != 0)
             throw new SuperresException("the network made a value that is not a number; the result was discarded");
-        return value;
+        for (int x = 0; x < width; x++) rows[at + x] = range.pixelValue(line[x]);
+    }
+
+    private void round(int count, double min, double max) {
+        for (int i = 0; i < count; i++) rows[i] = Math.max(min, Math.min(max, Math.rint(rows[i])));
     }
 
     private <T extends RealType<T>> void preserve(RandomAccess<T> lr, int blocks, T type) {
         boolean whole = type instanceof IntegerType;
+        double min = type.getMinValue();
+        double max = type.getMaxValue();
         int width = blocks * scale;
         for (int b = 0; b < blocks; b++) {
-            for (int i = 0; i < block.length; i++) block[i] = rows[i / scale * width + b * scale + i % scale];
-            BlockMean.project(block, lr.get().getRealDouble(), type.getMinValue(), type.getMaxValue());
-            if (whole) BlockMean.round(block, type.getMinValue(), type.getMaxValue());
-            for (int i = 0; i < block.length; i++) rows[i / scale * width + b * scale + i % scale] = block[i];
+            for (int row = 0, i = 0; row < scale; row++)
+                for (int x = row * width + b * scale; i < (row + 1) * scale; x++) block[i++] = rows[x];
+            BlockMean.project(block, lr.get().getRealDouble(), min, max);
+            if (whole) BlockMean.round(block, min, max);
+            for (int row = 0, i = 0; row < scale; row++)
+                for (int x = row * width + b * scale; i < (row + 1) * scale; x++) rows[x] = block[i++];
             lr.fwd(0);
         }
     }
 
-    private <T extends RealType<T>> void store(long x0, long y0, int width, Interval wanted, RandomAccess<T> pixel) {
+    private void store(long x0, long y0, int width, Interval wanted, RowTarget target) {
         long first = Math.max(x0, wanted.min(0));
         long last = Math.min(x0 + width - 1, wanted.max(0));
+        if (first > last) return;
         for (int row = 0; row < scale; row++) {
             long y = y0 + row;
-            if (y < wanted.min(1) || y > wanted.max(1) || first > last) continue;
-            pixel.setPosition(first, 0);
-            pixel.setPosition(y, 1);
-            int from = row * width + (int) (first - x0);
-            for (int i = 0; i <= last - first; i++) {
-                pixel.get().setReal(rows[from + i]);
-                pixel.fwd(0);
-            }
+            if (y >= wanted.min(1) && y <= wanted.max(1))
+                target.write(first, y, rows, row * width + (int) (first - x0), (int) (last - first + 1));
         }
     }
 }

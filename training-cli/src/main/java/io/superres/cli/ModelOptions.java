@@ -1,12 +1,12 @@
 package io.superres.cli;
 
-import io.superres.image.Preservation;
 import io.superres.image.RangeChoice;
 import io.superres.method.ImageSettings;
 import io.superres.method.Methods;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.session.DeviceChoice;
+import io.superres.session.Precision;
 import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
 import java.util.Optional;
@@ -32,6 +32,18 @@ final class ModelOptions {
     private String device;
 
     @Option(
+            names = "--precision",
+            paramLabel = "single|half",
+            defaultValue = "single",
+            description = "single (default), or half: 16-bit floats, faster on graphics cards and less exact")
+    private String precision;
+
+    @Option(
+            names = "--safe",
+            description = "run networks in a process of their own, which may crash without harm to this one")
+    private boolean safe;
+
+    @Option(
             names = "--tile",
             paramLabel = "N",
             defaultValue = "0",
@@ -49,20 +61,21 @@ final class ModelOptions {
 
     @Option(
             names = "--preserve",
-            paramLabel = "auto|yes|no",
-            defaultValue = "auto",
-            description = "keep every input pixel as the mean of the pixels that replace it (default: auto)")
-    private String preserve;
+            description = "make every input pixel the mean of the pixels that replace it: exact intensities, but no "
+                    + "noise is removed")
+    private boolean preserve;
 
     Model model() {
         return Methods.choose(ModelRegistry.standard(), method, model, scale);
     }
 
     TileSettings settings(Consumer<String> note) {
-        return TileSettings.of(SessionSettings.of(DeviceChoice.parse(device), note), tile, threads);
+        SessionSettings session =
+                new SessionSettings(DeviceChoice.parse(device), Precision.parse(precision), safe, note);
+        return TileSettings.of(session, tile, threads);
     }
 
     ImageSettings treatment() {
-        return new ImageSettings(RangeChoice.parse(range), Preservation.parse(preserve), Optional.empty());
+        return new ImageSettings(RangeChoice.parse(range), preserve, Optional.empty());
     }
 }

@@ -7,6 +7,10 @@ import ij.io.Opener;
 import ij.io.TiffDecoder;
 import io.superres.BadInputException;
 import io.superres.SuperresException;
+import io.superres.fiji.format.GifFile;
+import io.superres.fiji.format.Netpbm;
+import io.superres.fiji.format.RasterFile;
+import io.superres.fiji.format.TiffCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +24,6 @@ import java.util.Set;
  */
 public final class ImageFiles {
     private static final Set<String> TIFF = Set.of("tif", "tiff");
-    private static final Set<Integer> FORMATS =
-            Set.of(Opener.TIFF, Opener.PNG, Opener.JPEG, Opener.BMP, Opener.GIF, Opener.PGM);
     private static final Set<String> WRITABLE = Set.of("tif", "tiff", "png", "jpg", "jpeg");
     private static final Set<String> OTHERS = Set.of("png", "jpg", "jpeg", "bmp", "gif", "pgm");
 
@@ -46,21 +48,38 @@ public final class ImageFiles {
         if (!isImage(file))
             throw new BadInputException(file + " is not an image this program reads (TIFF, PNG, JPEG, BMP, GIF, PGM)");
         try {
-            if (TIFF.contains(extension(file))) checkTiff(file);
-            if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
-            Opener opener = new Opener();
-            opener.setSilentMode(true);
-            if (!FORMATS.contains(opener.getFileType(file.toAbsolutePath().toString())))
-                throw new BadInputException(file + " is not an image, or it is damaged");
-            ImagePlus image = opener.openImage(file.toAbsolutePath().toString());
-            if (image == null || image.getWidth() == 0 || image.getHeight() == 0)
-                throw new BadInputException(file + " is not an image, or it is damaged");
-            return image;
+            return switch (extension(file)) {
+                case "tif", "tiff" -> tiff(file);
+                case "jpg", "jpeg" -> {
+                    JpegFile.checkComplete(file);
+                    yield RasterFile.open(file, "jpeg");
+                }
+                case "png" -> {
+                    ImagePlus image = RasterFile.open(file, "png");
+                    HeaderText.read(file).ifPresent(text -> image.setProperty("Info", text));
+                    yield image;
+                }
+                case "gif" -> GifFile.open(file);
+                case "pgm" -> Netpbm.open(file);
+                default -> RasterFile.open(file, extension(file));
+            };
         } catch (IOException | RuntimeException e) {
             if (e instanceof BadInputException bad) throw bad;
-            String reason = e.getMessage() == null ? "" : ": " + e.getMessage();
-            throw new BadInputException(file + " is not an image, or it is damaged" + reason, e);
+            throw new BadInputException(file + " is not an image that can be read, or it is damaged", e);
         }
+    }
+
+    private static ImagePlus tiff(Path file) throws IOException {
+        int images = TiffCheck.images(file);
+        checkTiff(file);
+        Opener opener = new Opener();
+        opener.setSilentMode(true);
+        ImagePlus image = opener.openTiff(
+                file.toAbsolutePath().getParent() + java.io.File.separator,
+                file.getFileName().toString());
+        if (image == null || image.getWidth() == 0 || image.getHeight() == 0 || image.getStackSize() < images)
+            throw new BadInputException(file + " is not an image that can be read, or it is damaged");
+        return image;
     }
 
     private static void checkTiff(Path file) throws IOException {
@@ -136,7 +155,7 @@ public final class ImageFiles {
         checkWritable(file);
         checkFits(image, file);
         String extension = extension(file);
-        Path partial = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part." + extension);
+        Path partial = partial(file);
         try {
             FileSaver saver = new FileSaver(image);
             String path = partial.toString();
@@ -144,6 +163,8 @@ public final class ImageFiles {
                     ? image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path)
                     : extension.equals("png") ? saver.saveAsPng(path) : saver.saveAsJpeg(path);
             if (!saved) throw new IOException("the disk may be full");
+            if (extension.equals("png") && image.getInfoProperty() != null)
+                HeaderText.add(partial, image.getInfoProperty());
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new SuperresException("could not write " + file + ": " + e.getMessage(), e);
@@ -153,6 +174,40 @@ public final class ImageFiles {
             } catch (IOException e) {
                 throw new SuperresException("could not remove the unfinished file " + partial, e);
             }
+        }
+    }
+
+    /** What a file is called until it is complete. */
+    private static Path partial(Path file) {
+        return file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part." + extension(file));
+    }
+
+    /**
+     * Removes what is left of a file if the program was killed while it wrote it.
+     *
+     * @throws SuperresException if it cannot be removed
+     */
+    public static void removeUnfinished(Path file) {
+        Path partial = partial(file);
+        try {
+            Files.deleteIfExists(partial);
+            Files.deleteIfExists(HeaderText.partial(partial));
+        } catch (IOException e) {
+            throw new SuperresException("could not remove the unfinished file " + partial, e);
+        }
+    }
+
+    /**
+     * Checks without reading pixels that a file is an image and that its end is there.
+     *
+     * @throws BadInputException if it is not
+     */
+    public static void checkComplete(Path file) {
+        try {
+            if (TIFF.contains(extension(file))) checkTiff(file);
+            if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
+        } catch (IOException e) {
+            throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 }

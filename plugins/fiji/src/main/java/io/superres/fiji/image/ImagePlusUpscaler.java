@@ -2,8 +2,6 @@ package io.superres.fiji.image;
 
 import ij.ImagePlus;
 import io.superres.Progress;
-import io.superres.image.IntensityRange;
-import io.superres.image.Preservation;
 import io.superres.image.Selection;
 import io.superres.method.Enlargement;
 import io.superres.method.ImageSettings;
@@ -13,9 +11,7 @@ import io.superres.method.Source;
 import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
 import io.superres.model.Model;
-import io.superres.tile.Seams;
 import io.superres.tile.TileSettings;
-import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.planar.PlanarImg;
@@ -60,18 +56,11 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
      * @param source the image
      */
     public Provenance planned(Source source, SuperResolver resolver) {
-        return provenance(source, resolver, List.of(), Seams.NONE);
+        return provenance(resolver, Provenance.Work.planned(source, treatment));
     }
 
-    private Provenance provenance(Source source, SuperResolver resolver, List<IntensityRange> ranges, Seams seams) {
-        Provenance.Pixels pixels = new Provenance.Pixels(
-                source,
-                treatment.selection().orElse(null),
-                treatment.range(),
-                ranges,
-                treatment.preserve() == Preservation.YES,
-                seams.pixels() == 0 ? null : seams.largest());
-        return Provenance.of(model, resolver, settings, pixels);
+    private Provenance provenance(SuperResolver resolver, Provenance.Work work) {
+        return Provenance.of(model, resolver, settings, work);
     }
 
     @SuppressWarnings("unchecked")
@@ -82,18 +71,28 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
         Enlargement<T> enlargement = upscaler.enlargement((RandomAccessibleInterval<T>) lr);
         Selection part = treatment.selection().orElse(Selection.all(lr)).within(lr.dimension(0), lr.dimension(1));
         Img<T> hr = enlargement.make(enlargement.part(part), progress);
+        Provenance.Work work = new Provenance.Work(
+                source,
+                treatment,
+                treatment.selection().isPresent() ? part : null,
+                enlargement.ranges(),
+                enlargement.seams());
         return Derived.of(
                 image,
                 title(image),
                 ImagePlusImg.stack((PlanarImg<?, ?>) hr, rgb),
                 part,
                 resolver.scale(),
-                provenance(source, resolver, enlargement.ranges(), enlargement.seams())
-                        .json());
+                provenance(resolver, work).json());
     }
 
     private String title(ImagePlus image) {
         String name = image.getTitle().replaceFirst("(?i)\\.(tiff?|png|jpe?g|bmp|gif|pgm)$", "");
-        return name + "-" + model.method() + "-x" + model.scale();
+        return name + suffix();
+    }
+
+    /** What a result is called after the name of its input: {@code -<method>-x<scale>}. */
+    public String suffix() {
+        return "-" + model.method() + "-x" + model.scale();
     }
 }
