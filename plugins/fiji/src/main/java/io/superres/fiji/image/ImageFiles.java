@@ -32,7 +32,12 @@ public final class ImageFiles {
     /** Whether the name ends like that of an image this class reads. */
     public static boolean isImage(Path file) {
         String extension = extension(file);
-        return TIFF.contains(extension) || OTHERS.contains(extension);
+        return isTiff(file) || OTHERS.contains(extension);
+    }
+
+    /** Whether the name ends like that of a TIFF file. */
+    public static boolean isTiff(Path file) {
+        return TIFF.contains(extension(file));
     }
 
     /** The lower-case ending of a file's name, without the dot. */
@@ -43,26 +48,43 @@ public final class ImageFiles {
 
     /** @throws BadInputException if there is no such file, it is no image, or it is damaged */
     public static ImagePlus open(Path file) {
+        return read(file, () -> switch (extension(file)) {
+            case "tif", "tiff" -> tiff(file);
+            case "jpg", "jpeg" -> {
+                JpegFile.checkComplete(file);
+                yield RasterFile.open(file, "jpeg");
+            }
+            case "png" -> {
+                ImagePlus image = RasterFile.open(file, "png");
+                HeaderText.read(file).ifPresent(text -> image.setProperty("Info", text));
+                yield image;
+            }
+            case "gif" -> GifFile.open(file);
+            case "pgm" -> Netpbm.open(file);
+            default -> RasterFile.open(file, extension(file));
+        });
+    }
+
+    /** Opens a file in some way. */
+    interface Reader<I> {
+        /** @return nothing if the file is no image */
+        I read() throws IOException;
+    }
+
+    /**
+     * Reads a file after it was checked.
+     *
+     * @throws BadInputException if there is no such file, it is no image, or it is damaged
+     */
+    static <I> I read(Path file, Reader<I> reader) {
         if (!Files.exists(file)) throw new BadInputException("there is no file " + file);
         if (Files.isDirectory(file)) throw new BadInputException(file + " is a folder, not an image");
         if (!isImage(file))
             throw new BadInputException(file + " is not an image this program reads (TIFF, PNG, JPEG, BMP, GIF, PGM)");
         try {
-            return switch (extension(file)) {
-                case "tif", "tiff" -> tiff(file);
-                case "jpg", "jpeg" -> {
-                    JpegFile.checkComplete(file);
-                    yield RasterFile.open(file, "jpeg");
-                }
-                case "png" -> {
-                    ImagePlus image = RasterFile.open(file, "png");
-                    HeaderText.read(file).ifPresent(text -> image.setProperty("Info", text));
-                    yield image;
-                }
-                case "gif" -> GifFile.open(file);
-                case "pgm" -> Netpbm.open(file);
-                default -> RasterFile.open(file, extension(file));
-            };
+            I image = reader.read();
+            if (image == null) throw new BadInputException(file + " is not an image, or it is damaged");
+            return image;
         } catch (IOException | RuntimeException e) {
             if (e instanceof BadInputException bad) throw bad;
             throw new BadInputException(file + " is not an image that can be read, or it is damaged", e);
@@ -136,7 +158,7 @@ public final class ImageFiles {
      */
     public static void checkFits(ImagePlus image, Path file) {
         String extension = extension(file);
-        if (TIFF.contains(extension)) return;
+        if (isTiff(file)) return;
         if (image.getStackSize() > 1)
             throw new BadInputException("a stack cannot be saved as " + file + "; use a name that ends in .tif");
         boolean fits = extension.equals("png") ? image.getBitDepth() != 32 : Planes.isEightBit(image);
@@ -159,7 +181,7 @@ public final class ImageFiles {
         try {
             FileSaver saver = new FileSaver(image);
             String path = partial.toString();
-            boolean saved = TIFF.contains(extension)
+            boolean saved = isTiff(file)
                     ? image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path)
                     : extension.equals("png") ? saver.saveAsPng(path) : saver.saveAsJpeg(path);
             if (!saved) throw new IOException("the disk may be full");
@@ -203,6 +225,7 @@ public final class ImageFiles {
      * @throws BadInputException if it is not
      */
     public static void checkComplete(Path file) {
+        if (!Files.exists(file)) throw new BadInputException("there is no file " + file);
         try {
             if (TIFF.contains(extension(file))) checkTiff(file);
             if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
