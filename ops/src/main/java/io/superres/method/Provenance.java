@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.superres.image.IntensityRange;
-import io.superres.image.RangeChoice;
 import io.superres.image.Selection;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.onnx.ReceptiveField;
 import io.superres.session.OnnxRuntime;
 import io.superres.session.SessionSettings;
+import io.superres.tile.Seams;
 import io.superres.tile.TileSettings;
 import java.nio.file.FileSystems;
 import java.util.List;
@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param device where it really ran
  * @param precision bits the network calculated with: {@code single} or {@code half}
  * @param safe whether the network ran in a process of its own
- * @param tile largest extent of a tile in LR pixels
+ * @param tile largest extent of a tile in LR pixels that was really used
  * @param threads tiles worked on at once on the CPU; the cut into tiles depends on it
  * @param halo LR pixels read around each tile, or "global"
  * @param range how the intensity range was chosen: {@code auto}, {@code type} or {@code low,high}
@@ -76,29 +76,29 @@ public record Provenance(
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
-     * What was done to the pixels of one image.
+     * What was done to one image.
      *
-     * @param input where they came from
-     * @param selection the part that was enlarged; null for all of it
-     * @param range how the intensity range was chosen
+     * @param input where it came from
+     * @param treatment what was asked for
+     * @param part the part that was enlarged; null for all of it
      * @param ranges the range of each channel; empty before it is known
-     * @param preserve whether every LR pixel is the mean of its HR pixels
-     * @param seam largest difference between neighbouring tiles; null if tiles make no difference, or before it is known
+     * @param seams what was seen where tiles meet
      */
-    public record Pixels(
-            Source input,
-            Selection selection,
-            RangeChoice range,
-            List<IntensityRange> ranges,
-            boolean preserve,
-            Double seam) {}
+    public record Work(
+            Source input, ImageSettings treatment, Selection part, List<IntensityRange> ranges, Seams seams) {
+
+        /** Work that is still to be done. */
+        public static Work planned(Source input, ImageSettings treatment) {
+            return new Work(input, treatment, treatment.selection().orElse(null), List.of(), Seams.NONE);
+        }
+    }
 
     public Provenance {
         ranges = ranges == null ? List.of() : List.copyOf(ranges);
         references = references == null ? List.of() : List.copyOf(references);
     }
 
-    public static Provenance of(Model model, SuperResolver resolver, TileSettings settings, Pixels pixels) {
+    public static Provenance of(Model model, SuperResolver resolver, TileSettings settings, Work work) {
         SessionSettings session = settings.session();
         return new Provenance(
                 programName(),
@@ -113,15 +113,15 @@ public record Provenance(
                 resolver.tile(),
                 settings.threads(),
                 resolver.receptiveField() instanceof ReceptiveField.Finite f ? Integer.toString(f.halo()) : "global",
-                pixels.range().toString(),
-                pixels.ranges(),
-                pixels.preserve(),
+                work.treatment().range().toString(),
+                work.ranges(),
+                work.treatment().preserve(),
                 0,
                 1,
                 List.of(),
-                pixels.selection(),
-                pixels.input(),
-                pixels.seam(),
+                work.part(),
+                work.input(),
+                work.seams().pixels() == 0 ? null : work.seams().largest(),
                 OnnxRuntime.version(),
                 System.getProperty("java.version"),
                 system());

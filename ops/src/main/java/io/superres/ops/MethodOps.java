@@ -1,7 +1,9 @@
 package io.superres.ops;
 
+import io.superres.BadInputException;
 import io.superres.Progress;
 import io.superres.image.RangeChoice;
+import io.superres.method.Enlargement;
 import io.superres.method.Methods;
 import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
@@ -11,10 +13,13 @@ import io.superres.session.DeviceChoice;
 import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
 import java.util.Objects;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.util.Intervals;
 
 /**
  * Every method of super-resolution as an op of its own, {@code sr.<method>}, and {@code sr.upscale} for all of them. Each
@@ -55,16 +60,49 @@ public final class MethodOps {
             String range,
             Integer channels,
             Progress progress) {
-        Model chosen = Methods.choose(
-                ModelRegistry.standard(),
-                Objects.requireNonNullElse(method, "sisr"),
-                Objects.requireNonNullElse(model, Methods.STANDARD_MODEL),
-                scale);
-        RangeChoice values = range == null ? RangeChoice.AUTO : RangeChoice.parse(range);
-        try (SuperResolver resolver = Methods.open(chosen, settings())) {
-            return new Upscaler(resolver, values, false, Objects.requireNonNullElse(channels, -1), false)
+        try (SuperResolver resolver = open(method, model, scale)) {
+            return upscaler(resolver, range, channels)
                     .upscale(lr, Objects.requireNonNullElse(progress, Progress.NONE))
                     .image();
+        }
+    }
+
+    /**
+     * Makes any part of an enlarged image by any method, in memory of the caller.
+     *
+     * <pre>{@code
+     * ops.op("sr.upscale").input(lr, 4).output(Views.interval(hr, part)).compute();
+     * }</pre>
+     *
+     * @param lr image of two or more dimensions, x and y first
+     * @param scale HR pixels per LR pixel
+     * @param method such as {@code sisr}, which is the standard (nullable)
+     * @param model id, folder or file of a model; a standard one for the scale if left out (nullable)
+     * @param range {@code auto}, {@code type} or {@code LO,HI}, of the whole LR image in any case (nullable)
+     * @param channels axis of the channels, each of which has a range of its own; none if left out (nullable)
+     * @param progress told about every tile, and may cancel (nullable)
+     * @param hr filled; its interval says which pixels of the enlarged image are wanted (container)
+     * @throws io.superres.BadInputException if there is no such method or model, the model has another scale, the image
+     *     cannot be enlarged, or {@code hr} is no part of the enlarged image
+     * @throws io.superres.CancelledException if {@code progress} asked to stop; {@code hr} is then incomplete
+     * @implNote op names='sr.upscale', type=Computer
+     */
+    public static <T extends RealType<T> & NativeType<T>> void fill(
+            RandomAccessibleInterval<T> lr,
+            Integer scale,
+            String method,
+            String model,
+            String range,
+            Integer channels,
+            Progress progress,
+            RandomAccessibleInterval<T> hr) {
+        try (SuperResolver resolver = open(method, model, scale)) {
+            Enlargement<T> enlargement = upscaler(resolver, range, channels).enlargement(lr);
+            Interval whole = new FinalInterval(enlargement.dimensions());
+            if (hr.numDimensions() != whole.numDimensions() || !Intervals.contains(whole, hr))
+                throw new BadInputException("the output " + Intervals.toString(hr)
+                        + " is no part of the enlarged image " + Intervals.toString(whole));
+            enlargement.fill(hr, Objects.requireNonNullElse(progress, Progress.NONE));
         }
     }
 
@@ -97,8 +135,19 @@ public final class MethodOps {
         return upscale(lr, scale, "sisr", model, range, channels, progress);
     }
 
-    private static TileSettings settings() {
-        return TileSettings.of(
-                SessionSettings.of(DeviceChoice.AUTO, note -> LOG.log(System.Logger.Level.WARNING, note)), 0, 0);
+    private static SuperResolver open(String method, String model, int scale) {
+        Model chosen = Methods.choose(
+                ModelRegistry.standard(),
+                Objects.requireNonNullElse(method, "sisr"),
+                Objects.requireNonNullElse(model, Methods.STANDARD_MODEL),
+                scale);
+        SessionSettings session =
+                SessionSettings.of(DeviceChoice.AUTO, note -> LOG.log(System.Logger.Level.WARNING, note));
+        return Methods.open(chosen, TileSettings.of(session, 0, 0));
+    }
+
+    private static Upscaler upscaler(SuperResolver resolver, String range, Integer channels) {
+        RangeChoice choice = range == null ? RangeChoice.AUTO : RangeChoice.parse(range);
+        return new Upscaler(resolver, choice, false, Objects.requireNonNullElse(channels, -1), false);
     }
 }

@@ -9,6 +9,7 @@ import io.superres.image.RangeChoice;
 import io.superres.image.Selection;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
+import io.superres.tile.Seams;
 import io.superres.tile.TileSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,12 @@ class ProvenanceTest {
                     model,
                     resolver,
                     settings,
-                    new Provenance.Pixels(
-                            input, new Selection(1, 2, 3, 4), RangeChoice.parse(range), ranges, true, 0.5));
+                    new Provenance.Work(
+                            input,
+                            ImageSettings.STANDARD.withRange(RangeChoice.parse(range)),
+                            new Selection(1, 2, 3, 4),
+                            ranges,
+                            new Seams(0.5, 7)));
         }
     }
 

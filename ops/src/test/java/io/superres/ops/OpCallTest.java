@@ -52,6 +52,21 @@ class OpCallTest {
     }
 
     @Test
+    void anyPartCanBeFilled() {
+        Img<UnsignedShortType> lr = cells(21, 17, 2);
+        Img<UnsignedShortType> whole = MethodOps.upscale(lr, 2, null, null, null, null, null);
+        Img<UnsignedShortType> canvas = ArrayImgs.unsignedShorts(42, 34, 2);
+        RandomAccessibleInterval<UnsignedShortType> part =
+                Views.interval(canvas, new long[] {5, 9, 1}, new long[] {30, 33, 1});
+        MethodOps.fill(lr, 2, null, null, null, null, null, part);
+        assertThat(Views.flatIterable(part)).containsExactlyElementsOf(Views.flatIterable(Views.interval(whole, part)));
+        assertThat(Views.flatIterable(Views.hyperSlice(canvas, 2, 0))).allMatch(pixel -> pixel.get() == 0);
+        assertThatThrownBy(() -> MethodOps.fill(lr, 2, null, null, null, null, null, Views.translate(canvas, 1, 0, 0)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("no part of the enlarged image");
+    }
+
+    @Test
     void channelsHaveRangesOfTheirOwn() {
         Img<UnsignedShortType> lr = cells(20, 16, 2);
         Views.hyperSlice(lr, 2, 1).forEach(pixel -> pixel.set(pixel.get() / 8));

@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
 record OpListing(List<String> names, String source, String version, List<Input> inputs) {
     private static final String SCHEME = "javaMethod:/";
 
-    record Input(String name, boolean nullable) {}
+    record Input(String name, boolean nullable, boolean container) {}
 
     /** All ops that SciJava Ops would find. */
     static List<OpListing> all() throws IOException {
@@ -45,7 +45,9 @@ record OpListing(List<String> names, String source, String version, List<Input> 
                 nodes(op.get("parameters"))
                         .filter(p -> !p.get("parameter type").textValue().equals("OUTPUT"))
                         .map(p -> new Input(
-                                p.get("name").textValue(), p.get("nullable").booleanValue()))
+                                p.get("name").textValue(),
+                                p.get("nullable").booleanValue(),
+                                p.get("parameter type").textValue().equals("CONTAINER")))
                         .toList());
     }
 

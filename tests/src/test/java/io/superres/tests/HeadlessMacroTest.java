@@ -111,7 +111,22 @@ class HeadlessMacroTest {
                 folder.resolve("started").toString());
 
         assertThat(child.exitCode()).as(child.output()).isEqualTo(130);
-        assertThat(child.output()).doesNotContain("went on");
+        assertThat(child.output())
+                .doesNotContain("went on", "sisr-x2]")
+                .contains("at work: 0")
+                .containsPattern("stopped after \\d{1,4} ms");
+    }
+
+    @Test
+    void twoCommandsAtOnce() throws Exception {
+        Path once = macro("once", CELLS + upscale("scale=2 device=cpu model=[" + model + "]"));
+        ChildJvm child = ChildJvm.run(
+                List.of(ChildJvm.HEADLESS, ChildJvm.PATCHABLE), TwoAtOnceMain.class, once.toString(), model.toString());
+
+        assertThat(child.exitCode()).as(child.output()).isZero();
+        assertThat(child.output())
+                .contains("first became first-sisr-x2 of 600")
+                .contains("second became second-sisr-x2 of 400");
     }
 
     private static String upscale(String options) {

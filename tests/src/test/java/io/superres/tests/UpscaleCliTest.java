@@ -190,7 +190,7 @@ class UpscaleCliTest {
         Cli some = Cli.run("upscale", in + "/*.png", "-o", folder.resolve("some"), "--scale", 2);
         assertThat(some.exit()).as(some.err()).isZero();
         try (var files = Files.list(folder.resolve("some"))) {
-            assertThat(files).hasSize(2);
+            assertThat(files).hasSize(2 + 1); // and the report
         }
     }
 

@@ -21,7 +21,7 @@ final class Console implements Progress, TrainingListener, AutoCloseable {
     private final boolean terminal = Boolean.getBoolean(TERMINAL);
     private final Thread hook = new Thread(this::interrupted);
     private final Object finished = new Object();
-    private final String what;
+    private String what;
     private volatile boolean cancelled;
     private boolean closed;
     private long start;
@@ -32,6 +32,12 @@ final class Console implements Progress, TrainingListener, AutoCloseable {
     Console(String what) {
         this.what = what;
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Goes on to another job, whose units of work are called {@code what}. */
+    synchronized void next(String what) {
+        this.what = what;
+        first = -1;
     }
 
     @Override
@@ -76,6 +82,13 @@ final class Console implements Progress, TrainingListener, AutoCloseable {
             barShown = true;
         } else if (total > 1) err.println(line);
         err.flush();
+    }
+
+    /** A line on standard output, which a bar on the same terminal must not run into. */
+    synchronized void print(String line) {
+        clear();
+        err.flush();
+        System.out.println(line);
     }
 
     private void clear() {

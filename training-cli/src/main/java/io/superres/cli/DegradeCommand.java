@@ -3,6 +3,10 @@ package io.superres.cli;
 import ij.ImagePlus;
 import io.superres.BadInputException;
 import io.superres.degrade.Degradations;
+import io.superres.fiji.batch.InputImage;
+import io.superres.fiji.batch.InputImages;
+import io.superres.fiji.batch.Job;
+import io.superres.fiji.batch.Jobs;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.image.RangeChoice;
 import java.nio.file.Path;
@@ -30,7 +34,10 @@ import picocli.CommandLine.Spec;
 final class DegradeCommand implements Callable<Integer> {
     private static final int LARGEST_SCALE = 16;
 
-    @Parameters(arity = "1..*", paramLabel = "IN", description = "images, folders, or patterns like 'data/*.tif'")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "IN",
+            description = "images, folders with their sub-folders, or patterns like 'data/**/*.tif'")
     private List<String> inputs;
 
     @Option(
@@ -85,15 +92,15 @@ final class DegradeCommand implements Callable<Integer> {
         if (scale < 1 || scale > LARGEST_SCALE)
             throw new BadInputException("the scale must be 1 to " + LARGEST_SCALE + ", not " + scale);
         ImageDegrader degrader = new ImageDegrader(Loss.of(kind, seed), scale, RangeChoice.parse(range));
-        List<Path> files = Inputs.files(inputs);
+        List<InputImage> files = InputImages.find(inputs, output);
         String name = "-" + kind.replace(':', '-');
-        Map<Path, Path> jobs = Outputs.plan(files, output, name + "-lr-x" + scale);
-        Map<Path, Path> truths = truth == null ? Map.of() : Outputs.plan(files, truth, name + "-hr");
+        Map<Path, Path> jobs = plan(files, output, name + "-lr-x" + scale);
+        Map<Path, Path> truths = truth == null ? Map.of() : plan(files, truth, name + "-hr");
         if (truths.values().stream().anyMatch(jobs::containsValue))
             throw new BadInputException("the truth and the result would both be written to " + truth);
         List<Done> done = new ArrayList<>();
         try (Console console = new Console("planes")) {
-            for (Path file : files) {
+            for (Path file : jobs.keySet()) {
                 long start = System.nanoTime();
                 ImagePlus image = ImageFiles.open(file);
                 ImageFiles.checkFits(image, jobs.get(file));
@@ -114,6 +121,12 @@ final class DegradeCommand implements Callable<Integer> {
         }
         if (json != null) Json.write(report(done), json);
         return 0;
+    }
+
+    private static Map<Path, Path> plan(List<InputImage> files, Path output, String suffix) {
+        Map<Path, Path> results = new LinkedHashMap<>();
+        for (Job job : Jobs.plan(files, output, suffix)) results.put(job.input(), job.output());
+        return results;
     }
 
     private Map<String, Object> report(List<Done> done) {

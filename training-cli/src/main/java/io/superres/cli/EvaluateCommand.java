@@ -1,5 +1,7 @@
 package io.superres.cli;
 
+import io.superres.fiji.batch.InputImage;
+import io.superres.fiji.batch.InputImages;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.method.Methods;
 import io.superres.method.SuperResolver;
@@ -24,7 +26,11 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
-    @Option(names = "--hr", required = true, paramLabel = "DIR", description = "folder of HR images, or one image")
+    @Option(
+            names = "--hr",
+            required = true,
+            paramLabel = "DIR",
+            description = "folder of HR images (with sub-folders), or one image")
     private Path hr;
 
     @Mixin
@@ -51,7 +57,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Loss loss = Loss.of(degrade, seed);
         Model model = options.model();
-        List<Path> files = Inputs.files(List.of(hr.toString()));
+        List<Path> files = InputImages.find(List.of(hr.toString()), null).stream()
+                .map(InputImage::file)
+                .toList();
         List<Evaluation.Row> rows = new ArrayList<>();
         try (Console console = new Console("images")) {
             TileSettings settings = options.settings(console::note);

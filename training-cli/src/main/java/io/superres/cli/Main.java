@@ -31,12 +31,14 @@ public final class Main {
     private static Map<String, Class<?>> commands() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
         commands.put("upscale", UpscaleCommand.class);
+        commands.put("repeat", RepeatCommand.class);
         commands.put("degrade", DegradeCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("measure", MeasureCommand.class);
         commands.put("benchmark", BenchmarkCommand.class);
         commands.put("models", ModelsCommand.class);
         commands.put("train", TrainCommand.class);
+        commands.put("hardware", HardwareCommand.class);
         commands.put("imagej", ImageJCommand.class);
         return commands;
     }

@@ -1,14 +1,18 @@
 package io.superres.cli;
 
-import ij.ImagePlus;
-import io.superres.fiji.image.ImageFiles;
+import io.superres.fiji.batch.Batch;
+import io.superres.fiji.batch.BatchReport;
+import io.superres.fiji.batch.InputImage;
+import io.superres.fiji.batch.InputImages;
+import io.superres.fiji.batch.Job;
+import io.superres.fiji.batch.Jobs;
+import io.superres.fiji.batch.Outcome;
+import io.superres.fiji.batch.Summary;
+import io.superres.fiji.image.FileUpscaler;
 import io.superres.fiji.image.ImagePlusUpscaler;
-import io.superres.method.Methods;
-import io.superres.method.SuperResolver;
 import io.superres.model.Model;
-import io.superres.tile.TileSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,10 +24,17 @@ import picocli.CommandLine.Parameters;
 /** {@code superres upscale} */
 @Command(
         name = "upscale",
-        description = "Enlarges images; type, axes and calibration are kept.",
+        description = {
+            "Enlarges images; type, axes and calibration are kept.",
+            "Of folders, sub-folders are kept in DIR; files in DIR that are results themselves are left out. There, "
+                    + BatchReport.NAME + " tells what became of each file. A file that fails does not stop the others."
+        },
         mixinStandardHelpOptions = true)
 final class UpscaleCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "IN", description = "images, folders, or patterns like 'data/*.tif'")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "IN",
+            description = "images, folders with their sub-folders, or patterns like 'data/**/*.tif'")
     private List<String> inputs;
 
     @Option(
@@ -33,45 +44,75 @@ final class UpscaleCommand implements Callable<Integer> {
             description = "a file ending in .tif, .png or .jpg, or a folder for <input>-<method>-x<scale>.tif")
     private Path output;
 
+    @Option(
+            names = "--resume",
+            description = "leave alone what is finished: results that tell of the same input, model and settings")
+    private boolean resume;
+
     @Mixin
     private ModelOptions options;
 
     @Option(names = "--json", paramLabel = "REPORT", description = "write what was done, as JSON")
     private Path json;
 
-    /** One line of the report. */
-    private record Done(String input, String output, int width, int height, double seconds, String device) {}
+    /** One file in the JSON report. */
+    private record Entry(
+            String input, String output, String status, int width, int height, double seconds, String message) {
+        static Entry of(Outcome outcome) {
+            return new Entry(
+                    outcome.job().input().toString(),
+                    outcome.job().output().toString(),
+                    outcome.status().toString(),
+                    outcome.width(),
+                    outcome.height(),
+                    outcome.seconds(),
+                    outcome.message());
+        }
+    }
 
     @Override
     public Integer call() {
-        List<Path> files = Inputs.files(inputs);
+        List<InputImage> images = InputImages.find(inputs, output);
         Model model = options.model();
-        Map<Path, Path> jobs = Outputs.plan(files, output, "-" + model.method() + "-x" + model.scale());
-        List<Done> done = new ArrayList<>();
         try (Console console = new Console("tiles")) {
-            TileSettings settings = options.settings(console::note);
-            ImagePlusUpscaler upscaler = new ImagePlusUpscaler(model, settings, options.treatment());
-            try (SuperResolver resolver = Methods.open(model, settings)) {
-                for (Map.Entry<Path, Path> job : jobs.entrySet()) {
-                    long start = System.nanoTime();
-                    ImagePlus image = ImageFiles.open(job.getKey());
-                    ImageFiles.checkFits(image, job.getValue());
-                    ImagePlus result = upscaler.upscale(image, resolver, console);
-                    console.checkCancelled();
-                    ImageFiles.save(result, job.getValue());
-                    double seconds = (System.nanoTime() - start) / 1e9;
-                    done.add(new Done(
-                            job.getKey().toString(),
-                            job.getValue().toString(),
-                            result.getWidth(),
-                            result.getHeight(),
-                            seconds,
-                            resolver.device().toString()));
-                    System.out.println(job.getValue());
-                }
+            ImagePlusUpscaler upscaler =
+                    new ImagePlusUpscaler(model, options.settings(console::note), options.treatment());
+            List<Job> jobs = Jobs.plan(images, output, upscaler.suffix());
+            BatchConsole shown = new BatchConsole(console);
+            try (Batch batch = Batch.open(new FileUpscaler(upscaler), resume, shown)) {
+                Summary summary = isOneFile(jobs) ? single(batch, jobs.get(0)) : many(batch, jobs, console);
+                if (json != null)
+                    Json.write(
+                            Map.of(
+                                    "images",
+                                    summary.outcomes().stream().map(Entry::of).toList(),
+                                    "model",
+                                    model.id(),
+                                    "sha256",
+                                    model.sha256(),
+                                    "device",
+                                    batch.device()),
+                            json);
+                return summary.good() ? 0 : 1;
             }
         }
-        if (json != null) Json.write(Map.of("images", done, "model", model.id(), "sha256", model.sha256()), json);
-        return 0;
+    }
+
+    /** One file that was named itself, or gets a name, fails like any command: with its reason as the only answer. */
+    private boolean isOneFile(List<Job> jobs) {
+        boolean named = inputs.size() == 1 && Files.isRegularFile(Path.of(inputs.get(0)));
+        return named || jobs.size() == 1 && jobs.get(0).output().equals(output);
+    }
+
+    private Summary single(Batch batch, Job job) {
+        Outcome outcome = batch.enlarge(job);
+        System.out.println(job.output());
+        return new Summary(List.of(outcome));
+    }
+
+    private Summary many(Batch batch, List<Job> jobs, Console console) {
+        Summary summary = batch.run(jobs, output);
+        console.print(summary.toString());
+        return summary;
     }
 }

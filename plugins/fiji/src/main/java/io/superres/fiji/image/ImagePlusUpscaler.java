@@ -2,7 +2,6 @@ package io.superres.fiji.image;
 
 import ij.ImagePlus;
 import io.superres.Progress;
-import io.superres.image.IntensityRange;
 import io.superres.image.Selection;
 import io.superres.method.Enlargement;
 import io.superres.method.ImageSettings;
@@ -12,12 +11,10 @@ import io.superres.method.Source;
 import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
 import io.superres.model.Model;
-import io.superres.tile.Seams;
+import io.superres.onnx.ReceptiveField;
+import io.superres.tile.TileGrid;
 import io.superres.tile.TileSettings;
-import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
-import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
@@ -50,7 +47,7 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
 
     /** The same for an image that was read from a file. */
     ImagePlus upscale(ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
-        return pixels(ImagePlusImg.wrap(image), image, source, resolver, progress);
+        return enlarging(image, ImagePlusImg.wrap(image), source, resolver).image(progress, Budget.ofHeap());
     }
 
     /**
@@ -59,40 +56,62 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
      * @param source the image
      */
     public Provenance planned(Source source, SuperResolver resolver) {
-        return provenance(source, resolver, List.of(), Seams.NONE);
+        return provenance(resolver, Provenance.Work.planned(source, treatment));
     }
 
-    private Provenance provenance(Source source, SuperResolver resolver, List<IntensityRange> ranges, Seams seams) {
-        Provenance.Pixels pixels = new Provenance.Pixels(
-                source,
-                treatment.selection().orElse(null),
-                treatment.range(),
-                ranges,
-                treatment.preserve(),
-                seams.pixels() == 0 ? null : seams.largest());
-        return Provenance.of(model, resolver, settings, pixels);
+    private Provenance provenance(SuperResolver resolver, Provenance.Work work) {
+        return Provenance.of(model, resolver, settings, work);
     }
 
+    /**
+     * Looks at the intensities of an image.
+     *
+     * @param image everything but the pixels
+     * @param lr the pixels, with the axes of {@link ImagePlusImg}
+     */
     @SuppressWarnings("unchecked")
-    private <T extends NativeType<T> & RealType<T>> ImagePlus pixels(
-            PlanarImg<?, ?> lr, ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
+    <T extends NativeType<T> & RealType<T>> Enlarging<T> enlarging(
+            ImagePlus image, RandomAccessibleInterval<?> lr, Source source, SuperResolver resolver) {
         boolean rgb = ImagePlusImg.isRgb(image);
         Upscaler upscaler = Upscaler.of(resolver, treatment, ImagePlusImg.CHANNEL_AXIS, rgb);
         Enlargement<T> enlargement = upscaler.enlargement((RandomAccessibleInterval<T>) lr);
         Selection part = treatment.selection().orElse(Selection.all(lr)).within(lr.dimension(0), lr.dimension(1));
-        Img<T> hr = enlargement.make(enlargement.part(part), progress);
-        return Derived.of(
+        TileGrid grid = TileGrid.of(
+                part.width(),
+                part.height(),
+                settings.tile(),
+                settings.threads(),
+                resolver.receptiveField().period());
+        int[] rows = grid.tiles().stream()
+                .mapToInt(tile -> tile.y() * resolver.scale())
+                .distinct()
+                .toArray();
+        return new Enlarging<>(
                 image,
                 title(image),
-                ImagePlusImg.stack((PlanarImg<?, ?>) hr, rgb),
+                enlargement,
                 part,
                 resolver.scale(),
-                provenance(source, resolver, enlargement.ranges(), enlargement.seams())
+                resolver.receptiveField() instanceof ReceptiveField.Global,
+                rows,
+                seams -> provenance(
+                                resolver,
+                                new Provenance.Work(
+                                        source,
+                                        treatment,
+                                        treatment.selection().isPresent() ? part : null,
+                                        enlargement.ranges(),
+                                        seams))
                         .json());
     }
 
     private String title(ImagePlus image) {
         String name = image.getTitle().replaceFirst("(?i)\\.(tiff?|png|jpe?g|bmp|gif|pgm)$", "");
-        return name + "-" + model.method() + "-x" + model.scale();
+        return name + suffix();
+    }
+
+    /** What a result is called after the name of its input: {@code -<method>-x<scale>}. */
+    public String suffix() {
+        return "-" + model.method() + "-x" + model.scale();
     }
 }

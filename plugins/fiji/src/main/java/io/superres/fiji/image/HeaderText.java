@@ -1,0 +1,88 @@
+package io.superres.fiji.image;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * The text that belongs to an image ("Info" in ImageJ) in PNG files, to which ImageJ does not write it: a chunk of type
+ * {@code iTXt} in front of the pixels, under the keyword "Info".
+ */
+public final class HeaderText {
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
+    /** Signature and first chunk, which has a fixed size. */
+    private static final int HEAD = SIGNATURE.length + 25;
+
+    private static final int LONGEST = 1 << 24;
+    private static final int TEXT = 0x69545874; // iTXt
+    private static final int PIXELS = 0x49444154; // IDAT
+
+    /** Keyword, end of keyword, two zeros for "not compressed", empty language, empty translated keyword. */
+    private static final byte[] PREFIX = "Info\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII);
+
+    private HeaderText() {}
+
+    /** Adds a text to a PNG file that has none. */
+    static void add(Path png, String text) throws IOException {
+        Path copy = partial(png);
+        try (InputStream in = Files.newInputStream(png);
+                OutputStream out = Files.newOutputStream(copy)) {
+            out.write(in.readNBytes(HEAD));
+            out.write(chunk(text));
+            in.transferTo(out);
+        }
+        try {
+            Files.move(copy, png, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /** What the file with the text is called until it is complete. */
+    static Path partial(Path png) {
+        return png.resolveSibling(png.getFileName() + ".text");
+    }
+
+    private static byte[] chunk(String text) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer chunk = ByteBuffer.allocate(12 + PREFIX.length + content.length);
+        chunk.putInt(PREFIX.length + content.length).putInt(TEXT).put(PREFIX).put(content);
+        CRC32 crc = new CRC32();
+        crc.update(chunk.array(), 4, chunk.position() - 4);
+        return chunk.putInt((int) crc.getValue()).array();
+    }
+
+    /** The text in a PNG file; empty if it has none, or is no PNG file. */
+    public static Optional<String> read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            if (!java.util.Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) return Optional.empty();
+            while (true) {
+                int length = in.readInt();
+                int type = in.readInt();
+                if (type == PIXELS || length < 0 || length > LONGEST) return Optional.empty();
+                byte[] content = in.readNBytes(length);
+                in.readInt(); // the checksum; a damaged text is no danger
+                if (type == TEXT && startsWithPrefix(content))
+                    return Optional.of(
+                            new String(content, PREFIX.length, content.length - PREFIX.length, StandardCharsets.UTF_8));
+            }
+        } catch (EOFException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean startsWithPrefix(byte[] content) {
+        return content.length >= PREFIX.length
+                && java.util.Arrays.equals(content, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
+    }
+}
