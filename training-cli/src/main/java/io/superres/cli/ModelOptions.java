@@ -6,6 +6,7 @@ import io.superres.method.Methods;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.session.DeviceChoice;
+import io.superres.session.Precision;
 import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
 import java.util.Optional;
@@ -29,6 +30,18 @@ final class ModelOptions {
 
     @Option(names = "--device", defaultValue = "auto", description = "auto (default), cpu or cuda")
     private String device;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "single|half",
+            defaultValue = "single",
+            description = "single (default), or half: 16-bit floats, faster on graphics cards and less exact")
+    private String precision;
+
+    @Option(
+            names = "--safe",
+            description = "run networks in a process of their own, which may crash without harm to this one")
+    private boolean safe;
 
     @Option(
             names = "--tile",
@@ -57,7 +70,9 @@ final class ModelOptions {
     }
 
     TileSettings settings(Consumer<String> note) {
-        return TileSettings.of(SessionSettings.of(DeviceChoice.parse(device), note), tile, threads);
+        SessionSettings session =
+                new SessionSettings(DeviceChoice.parse(device), Precision.parse(precision), safe, note);
+        return TileSettings.of(session, tile, threads);
     }
 
     ImageSettings treatment() {

@@ -75,6 +75,7 @@ final class BridgedCommand {
 
     private static void show(ModuleItem<?> output, Object value) {
         if (value instanceof ImagePlus image) image.show();
+        else if (value instanceof String text) IJ.log(text);
         else if (value != null) IJ.log(output.getName() + ": " + value);
     }
 

@@ -9,14 +9,17 @@ import org.scijava.module.process.AbstractPostprocessorPlugin;
 import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
-/** Makes our results selectable in a macro that runs without a user interface, where nobody else shows them. */
+/** Prints our texts and makes our images selectable in a macro that runs without a user interface, where nobody else shows them. */
 @Plugin(type = PostprocessorPlugin.class)
 public final class HeadlessPostprocessor extends AbstractPostprocessorPlugin {
 
     @Override
     public void process(Module module) {
         if (!GraphicsEnvironment.isHeadless() || !IJ.isMacro() || !OurCommands.contains(module.getInfo())) return;
-        for (ModuleItem<?> output : module.getInfo().outputs())
-            if (module.getOutput(output.getName()) instanceof ImagePlus image) image.show();
+        for (ModuleItem<?> output : module.getInfo().outputs()) {
+            Object value = module.getOutput(output.getName());
+            if (value instanceof ImagePlus image) image.show();
+            else if (value instanceof String text) IJ.log(text);
+        }
     }
 }
