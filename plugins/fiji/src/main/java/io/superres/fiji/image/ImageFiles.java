@@ -93,8 +93,7 @@ public final class ImageFiles {
     }
 
     private static ImagePlus tiff(Path file) throws IOException {
-        int images = TiffCheck.images(file);
-        checkTiff(file);
+        int images = checkTiff(file);
         Opener opener = new Opener();
         opener.setSilentMode(true);
         ImagePlus image = opener.openTiff(
@@ -105,7 +104,12 @@ public final class ImageFiles {
         return image;
     }
 
-    private static void checkTiff(Path file) throws IOException {
+    /**
+     * @return number of images that ImageJ should find
+     * @throws BadInputException if the file is no TIFF file, is damaged, or would be misread
+     */
+    static int checkTiff(Path file) throws IOException {
+        int count = TiffCheck.images(file);
         Path absolute = file.toAbsolutePath();
         FileInfo[] images = new TiffDecoder(
                         absolute.getParent() + java.io.File.separator,
@@ -121,6 +125,7 @@ public final class ImageFiles {
                 throw new BadInputException(file + " is truncated: its pixels end at byte " + end(image)
                         + " but the file at byte " + length);
         }
+        return count;
     }
 
     /** The first byte after the pixels of an image in a file. */
