@@ -36,14 +36,16 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every method must do with every kind of network, wherever that runs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractSuperResolverTest {
     /** Float arithmetic may add up in another order in windows of another size. */
     private static final double ROUNDING = 1e-4;
@@ -64,12 +66,12 @@ abstract class AbstractSuperResolverTest {
         return ROUNDING;
     }
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         resolver = open(TILE, 2);
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         resolver.close();
     }
@@ -162,7 +164,7 @@ abstract class AbstractSuperResolverTest {
                 ROUNDING);
     }
 
-    static Stream<NativeType<?>> types() {
+    Stream<NativeType<?>> types() {
         return Stream.of(
                 new UnsignedByteType(),
                 new ByteType(),

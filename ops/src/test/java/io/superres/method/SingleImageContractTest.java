@@ -13,6 +13,7 @@ import io.superres.onnx.Graph;
 import io.superres.onnx.Networks;
 import io.superres.onnx.ReceptiveField;
 import io.superres.session.DeviceChoice;
+import io.superres.session.Precision;
 import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
 import java.nio.file.Path;
@@ -31,9 +32,11 @@ class SingleImageContractTest {
     }
 
     static SuperResolver resolver(Graph graph, int scale, int tile, int threads) {
-        return SingleImage.open(
-                new Model("test", Path.of("test"), "sisr", scale, graph, "00", Optional.empty()),
-                settings(tile, threads));
+        return SingleImage.open(model(graph, scale), settings(tile, threads));
+    }
+
+    private static Model model(Graph graph, int scale) {
+        return new Model("test", Path.of("test"), "sisr", scale, graph, "00", Optional.empty());
     }
 
     /** The model that users meet first. */
@@ -66,6 +69,17 @@ class SingleImageContractTest {
         @Override
         SuperResolver open(int tile, int threads) {
             return resolver(Networks.plain(3, 3, 3, 5), 3, tile, threads);
+        }
+    }
+
+    /** Where a crash of native code harms nobody. */
+    @Nested
+    class SafeMode extends AbstractSuperResolverTest {
+        @Override
+        SuperResolver open(int tile, int threads) {
+            Graph graph = Networks.plain(2, 1, 3, 8);
+            SessionSettings safe = new SessionSettings(DeviceChoice.CPU, Precision.SINGLE, true, note -> {});
+            return SingleImage.open(model(graph, 2), TileSettings.of(safe, tile, threads));
         }
     }
 

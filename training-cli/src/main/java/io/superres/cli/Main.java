@@ -32,6 +32,7 @@ public final class Main {
     private static Map<String, Class<?>> commands() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
         commands.put("upscale", UpscaleCommand.class);
+        commands.put("repeat", RepeatCommand.class);
         commands.put("degrade", DegradeCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("measure", MeasureCommand.class);

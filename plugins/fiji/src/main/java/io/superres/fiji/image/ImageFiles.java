@@ -7,6 +7,11 @@ import ij.io.Opener;
 import ij.io.TiffDecoder;
 import io.superres.BadInputException;
 import io.superres.SuperresException;
+import io.superres.WholeFile;
+import io.superres.fiji.format.GifFile;
+import io.superres.fiji.format.Netpbm;
+import io.superres.fiji.format.RasterFile;
+import io.superres.fiji.format.TiffCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +25,6 @@ import java.util.Set;
  */
 public final class ImageFiles {
     private static final Set<String> TIFF = Set.of("tif", "tiff");
-    private static final Set<Integer> FORMATS =
-            Set.of(Opener.TIFF, Opener.PNG, Opener.JPEG, Opener.BMP, Opener.GIF, Opener.PGM);
     private static final Set<String> WRITABLE = Set.of("tif", "tiff", "png", "jpg", "jpeg");
     private static final Set<String> OTHERS = Set.of("png", "jpg", "jpeg", "bmp", "gif", "pgm");
 
@@ -30,7 +33,12 @@ public final class ImageFiles {
     /** Whether the name ends like that of an image this class reads. */
     public static boolean isImage(Path file) {
         String extension = extension(file);
-        return TIFF.contains(extension) || OTHERS.contains(extension);
+        return isTiff(file) || OTHERS.contains(extension);
+    }
+
+    /** Whether the name ends like that of a TIFF file. */
+    public static boolean isTiff(Path file) {
+        return TIFF.contains(extension(file));
     }
 
     /** The lower-case ending of a file's name, without the dot. */
@@ -41,30 +49,67 @@ public final class ImageFiles {
 
     /** @throws BadInputException if there is no such file, it is no image, or it is damaged */
     public static ImagePlus open(Path file) {
+        return read(file, () -> switch (extension(file)) {
+            case "tif", "tiff" -> tiff(file);
+            case "jpg", "jpeg" -> {
+                JpegFile.checkComplete(file);
+                yield RasterFile.open(file, "jpeg");
+            }
+            case "png" -> {
+                ImagePlus image = RasterFile.open(file, "png");
+                HeaderText.read(file).ifPresent(text -> image.setProperty("Info", text));
+                yield image;
+            }
+            case "gif" -> GifFile.open(file);
+            case "pgm" -> Netpbm.open(file);
+            default -> RasterFile.open(file, extension(file));
+        });
+    }
+
+    /** Opens a file in some way. */
+    interface Reader<I> {
+        /** @return nothing if the file is no image */
+        I read() throws IOException;
+    }
+
+    /**
+     * Reads a file after it was checked.
+     *
+     * @throws BadInputException if there is no such file, it is no image, or it is damaged
+     */
+    static <I> I read(Path file, Reader<I> reader) {
         if (!Files.exists(file)) throw new BadInputException("there is no file " + file);
         if (Files.isDirectory(file)) throw new BadInputException(file + " is a folder, not an image");
         if (!isImage(file))
             throw new BadInputException(file + " is not an image this program reads (TIFF, PNG, JPEG, BMP, GIF, PGM)");
         try {
-            if (TIFF.contains(extension(file))) checkTiff(file);
-            if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
-            Opener opener = new Opener();
-            opener.setSilentMode(true);
-            if (!FORMATS.contains(opener.getFileType(file.toAbsolutePath().toString())))
-                throw new BadInputException(file + " is not an image, or it is damaged");
-            ImagePlus image = opener.openImage(file.toAbsolutePath().toString());
-            if (image == null || image.getWidth() == 0 || image.getHeight() == 0)
-                throw new BadInputException(file + " is not an image, or it is damaged");
-            if (extension(file).equals("png")) HeaderText.read(file).ifPresent(text -> image.setProperty("Info", text));
+            I image = reader.read();
+            if (image == null) throw new BadInputException(file + " is not an image, or it is damaged");
             return image;
         } catch (IOException | RuntimeException e) {
             if (e instanceof BadInputException bad) throw bad;
-            String reason = e.getMessage() == null ? "" : ": " + e.getMessage();
-            throw new BadInputException(file + " is not an image, or it is damaged" + reason, e);
+            throw new BadInputException(file + " is not an image that can be read, or it is damaged", e);
         }
     }
 
-    private static void checkTiff(Path file) throws IOException {
+    private static ImagePlus tiff(Path file) throws IOException {
+        int images = checkTiff(file);
+        Opener opener = new Opener();
+        opener.setSilentMode(true);
+        ImagePlus image = opener.openTiff(
+                file.toAbsolutePath().getParent() + java.io.File.separator,
+                file.getFileName().toString());
+        if (image == null || image.getWidth() == 0 || image.getHeight() == 0 || image.getStackSize() < images)
+            throw new BadInputException(file + " is not an image that can be read, or it is damaged");
+        return image;
+    }
+
+    /**
+     * @return number of images that ImageJ should find
+     * @throws BadInputException if the file is no TIFF file, is damaged, or would be misread
+     */
+    static int checkTiff(Path file) throws IOException {
+        int count = TiffCheck.images(file);
         Path absolute = file.toAbsolutePath();
         FileInfo[] images = new TiffDecoder(
                         absolute.getParent() + java.io.File.separator,
@@ -80,6 +125,7 @@ public final class ImageFiles {
                 throw new BadInputException(file + " is truncated: its pixels end at byte " + end(image)
                         + " but the file at byte " + length);
         }
+        return count;
     }
 
     /** The first byte after the pixels of an image in a file. */
@@ -118,7 +164,7 @@ public final class ImageFiles {
      */
     public static void checkFits(ImagePlus image, Path file) {
         String extension = extension(file);
-        if (TIFF.contains(extension)) return;
+        if (isTiff(file)) return;
         if (image.getStackSize() > 1)
             throw new BadInputException("a stack cannot be saved as " + file + "; use a name that ends in .tif");
         boolean fits = extension.equals("png") ? image.getBitDepth() != 32 : Planes.isEightBit(image);
@@ -141,7 +187,7 @@ public final class ImageFiles {
         try {
             FileSaver saver = new FileSaver(image);
             String path = partial.toString();
-            boolean saved = TIFF.contains(extension)
+            boolean saved = isTiff(file)
                     ? image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path)
                     : extension.equals("png") ? saver.saveAsPng(path) : saver.saveAsJpeg(path);
             if (!saved) throw new IOException("the disk may be full");
@@ -174,6 +220,7 @@ public final class ImageFiles {
         try {
             Files.deleteIfExists(partial);
             Files.deleteIfExists(HeaderText.partial(partial));
+            WholeFile.removeUnfinished(file);
         } catch (IOException e) {
             throw new SuperresException("could not remove the unfinished file " + partial, e);
         }
@@ -185,10 +232,14 @@ public final class ImageFiles {
      * @throws BadInputException if it is not
      */
     public static void checkComplete(Path file) {
+        if (!Files.exists(file)) throw new BadInputException("there is no file " + file);
         try {
-            if (TIFF.contains(extension(file))) checkTiff(file);
+            if (isTiff(file)) checkTiff(file);
             if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
-        } catch (IOException e) {
+            if (extension(file).equals("png") && !HeaderText.endsWell(file))
+                throw new BadInputException(file + " is truncated: the end of the PNG image is missing");
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof BadInputException bad) throw bad;
             throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
