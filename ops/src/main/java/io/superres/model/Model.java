@@ -1,6 +1,7 @@
 package io.superres.model;
 
 import io.superres.BadInputException;
+import io.superres.SuperresException;
 import io.superres.onnx.Graph;
 import io.superres.onnx.ModelFormatException;
 import io.superres.onnx.OnnxFile;
@@ -129,11 +130,13 @@ public record Model(
         try (OnnxSession session = OnnxSession.open(graph, Device.CPU, 1)) {
             Tensor output = session.run(Map.of(graph.input().name(), Tensor.zeros(1, channels, PROBE, PROBE)))
                     .get(graph.output().name());
-            long height = output.shape()[2];
-            if (height < PROBE || height % PROBE != 0 || output.shape()[3] != height)
-                throw new ModelFormatException(file + " turns " + PROBE + " x " + PROBE + " pixels into "
-                        + output.shape()[3] + " x " + height + ", which is not a whole enlargement");
-            return Math.toIntExact(height / PROBE);
+            long[] shape = output.shape();
+            if (shape.length != 4 || shape[2] < PROBE || shape[2] % PROBE != 0 || shape[3] != shape[2])
+                throw new ModelFormatException("it turns an image of " + PROBE + " x " + PROBE + " pixels into "
+                        + output + ", which is not a whole enlargement");
+            return Math.toIntExact(shape[2] / PROBE);
+        } catch (SuperresException e) {
+            throw new ModelFormatException("the network " + file + " cannot be used: " + e.getMessage(), e);
         }
     }
 }

@@ -6,9 +6,15 @@ import com.google.protobuf.ByteString;
 
 /** Attributes to and from protobuf. */
 final class AttributeCodec {
+    /** Weights are tensors; attributes hold settings of a few axes. */
+    private static final int MOST_NUMBERS = 100_000;
+
     private AttributeCodec() {}
 
     static Attribute decode(AttributeProto proto) {
+        if (Math.max(proto.getIntsCount(), proto.getFloatsCount()) > MOST_NUMBERS)
+            throw new ModelFormatException(
+                    "attribute '" + proto.getName() + "' has more than " + MOST_NUMBERS + " numbers");
         return switch (proto.getType()) {
             case INT -> new Attribute.Int(proto.getI());
             case FLOAT -> new Attribute.Real(proto.getF());

@@ -102,10 +102,11 @@ public record Graph(
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             if (node.outputs().stream().anyMatch(needed::contains)) {
-                kept.add(0, node);
+                kept.add(node);
                 needed.addAll(node.inputs());
             }
         }
+        Collections.reverse(kept);
         Map<String, Tensor> constants = new LinkedHashMap<>(initializers);
         constants.keySet().retainAll(needed);
         List<ValueInfo> keptInputs =

@@ -57,6 +57,8 @@ public final class OnnxFile {
             return TensorCodec.decode(TensorProto.parseFrom(Files.readAllBytes(file)));
         } catch (InvalidProtocolBufferException e) {
             throw new ModelFormatException(file + " does not hold an ONNX tensor, or it is damaged", e);
+        } catch (ModelFormatException e) {
+            throw new ModelFormatException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new BadInputException("cannot read the tensor file " + file + ": " + e.getMessage(), e);
         }
@@ -71,8 +73,9 @@ public final class OnnxFile {
     public static Graph decode(byte[] bytes) {
         ModelProto model;
         try {
+            OnnxScan.check(bytes);
             model = ModelProto.parseFrom(bytes);
-        } catch (InvalidProtocolBufferException e) {
+        } catch (IOException e) {
             throw new ModelFormatException("this is not an ONNX model, or it is damaged", e);
         }
         GraphProto graph = model.getGraph();
@@ -137,13 +140,15 @@ public final class OnnxFile {
     private static Node node(NodeProto proto) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         proto.getAttributeList().forEach(a -> attributes.put(a.getName(), AttributeCodec.decode(a)));
-        return new Node(
+        Node node = new Node(
                 proto.getOpType(),
                 proto.getDomain(),
                 proto.getName(),
                 proto.getInputList(),
                 proto.getOutputList(),
                 attributes);
+        AttributeBounds.check(node);
+        return node;
     }
 
     private static NodeProto node(Node node) {

@@ -1,6 +1,7 @@
 package io.superres.session;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
 import io.superres.SuperresException;
 
 /** ONNX Runtime itself, started once per JVM. Thread-safe. */
@@ -33,7 +34,7 @@ public final class OnnxRuntime {
                 null,
                 () -> {
                     try {
-                        environment = OrtEnvironment.getEnvironment();
+                        environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
                     } catch (Throwable e) {
                         failure[0] = e;
                     }

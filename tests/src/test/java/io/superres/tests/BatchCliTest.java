@@ -101,6 +101,11 @@ class BatchCliTest {
         FileTime old = FileTime.fromMillis(1_000_000_000_000L);
         for (String name : whole.keySet()) Files.setLastModifiedTime(out.resolve(name), old);
 
+        byte[] png = whole.get("b-sisr-x2.png");
+        Files.write(out.resolve("b-sisr-x2.png"), Arrays.copyOf(png, png.length - 9));
+        assertThat(upscale(in, "--resume").out()).contains("1 done, 3 skipped, 0 failed");
+        assertThat(Files.readAllBytes(out.resolve("b-sisr-x2.png"))).isEqualTo(png);
+
         Cli again = upscale(in, "--resume");
         assertThat(again.exit()).as(again.err()).isZero();
         assertThat(again.out()).contains("0 done, 4 skipped, 0 failed");

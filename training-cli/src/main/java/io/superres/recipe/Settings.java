@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.superres.BadInputException;
 import io.superres.Names;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +75,7 @@ public final class Settings {
         if (value.isMissingNode()) return new BadInputException("the configuration has no setting '" + key + "'");
         return new BadInputException(
                 "the setting '" + key + "' must be " + words(at) + (meaning == null ? "" : " (" + meaning.range() + ")")
-                        + (value.isValueNode() ? ", not '" + value.asText() + "'" : ""),
+                        + (value.isValueNode() && !value.isNull() ? ", not '" + value.asText() + "'" : ""),
                 e);
     }
 
@@ -98,6 +100,14 @@ public final class Settings {
                     && YAML.readTree(Files.readAllBytes(Path.of(config))) instanceof ObjectNode node) return node;
             throw new BadInputException("there is no configuration '" + config + "' of the recipe " + recipe
                     + ", and no YAML file of that name");
+        } catch (JsonProcessingException e) {
+            if (Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(CharConversionException.class::isInstance))
+                throw new BadInputException("the configuration " + config + " is not a text in UTF-8", e);
+            throw new BadInputException(
+                    "the configuration " + config + " is not YAML: "
+                            + e.getOriginalMessage().lines().findFirst().orElse("it is damaged"),
+                    e);
         } catch (IOException e) {
             throw new BadInputException("cannot read the configuration " + config + ": " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package io.superres.imagej;
 
 import ij.ImagePlus;
 import io.superres.BadInputException;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
+import org.scijava.widget.FileWidget;
 
 /**
  * A parameter of a command that a user can set.
@@ -24,7 +26,9 @@ record Input(ModuleItem<?> item, Object standard) {
         NUMBER,
         FLAG,
         CHOICE,
-        TEXT
+        TEXT,
+        FILE,
+        FOLDER
     }
 
     /** The parameters of a command, without services, messages and buttons. */
@@ -59,6 +63,7 @@ record Input(ModuleItem<?> item, Object standard) {
         if (ImagePlus.class.isAssignableFrom(item.getType())) return Kind.IMAGE;
         if (isWhole() || isReal()) return Kind.NUMBER;
         if (is(boolean.class, Boolean.class)) return Kind.FLAG;
+        if (is(File.class)) return FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle()) ? Kind.FOLDER : Kind.FILE;
         return choices().length > 0 ? Kind.CHOICE : Kind.TEXT;
     }
 
@@ -74,13 +79,17 @@ record Input(ModuleItem<?> item, Object standard) {
         return standard == null ? "" : standard.toString();
     }
 
-    /** @throws BadInputException if the text is no value of this parameter */
+    /**
+     * @return the value, or null for no file
+     * @throws BadInputException if the text is no value of this parameter
+     */
     Object parse(String text) {
         return switch (kind()) {
             case IMAGE -> OpenImages.named(text);
             case NUMBER -> number(text.trim());
             case FLAG -> Boolean.valueOf(text.trim());
             case CHOICE, TEXT -> text;
+            case FILE, FOLDER -> text.isBlank() ? null : new File(text.trim());
         };
     }
 

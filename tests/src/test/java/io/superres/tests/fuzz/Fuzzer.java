@@ -27,9 +27,11 @@ import java.util.regex.Pattern;
  */
 final class Fuzzer {
     private static final int SECONDS = 10;
+    private static final Pattern JAVA = Pattern.compile("\\bjava\\.|\\.[A-Z]\\w*(Exception|Error)\\b");
     private static final Pattern NULL = Pattern.compile("\\bnull\\b");
 
     private final Path folder;
+    private final PrintStream console = System.err;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Thread[] worker = new Thread[1];
@@ -52,7 +54,12 @@ final class Fuzzer {
         int accepted = 0;
         int number = Integer.parseInt(arguments[1]);
         int first = number;
-        for (; number < end; number++) if (fuzzer.accepts(new FuzzCase(subject, number))) accepted++;
+        try {
+            for (; number < end; number++) if (fuzzer.accepts(new FuzzCase(subject, number))) accepted++;
+        } catch (Throwable e) {
+            e.printStackTrace(fuzzer.console);
+            Runtime.getRuntime().halt(1);
+        }
         append(fuzzer.folder.resolve("counts"), accepted + " " + (number - first - accepted) + "\n");
         Runtime.getRuntime().exit(0);
     }
@@ -94,10 +101,9 @@ final class Fuzzer {
         boolean sentence = failure instanceof SuperresException
                 && message != null
                 && (message.contains("damaged") || !one.subject().namesFile())
-                && message.length() < 600
+                && message.length() <= 1000
                 && message.chars().noneMatch(Character::isISOControl)
-                && !message.contains("Exception")
-                && !message.startsWith("java")
+                && !JAVA.matcher(message).find()
                 && !NULL.matcher(message).find();
         if (!sentence) finding(one, bytes, failure);
     }

@@ -8,8 +8,12 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.superres.onnx.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 
@@ -30,7 +34,8 @@ final class NetworkForge {
         List<byte[]> sound = Subject.NETWORK.sound();
         ModelProto.Builder model = parsed(sound.get(random.nextInt(sound.size())));
         GraphProto.Builder graph = model.getGraphBuilder();
-        for (int n = 1 + random.nextInt(2); n > 0; n--)
+        if (random.nextInt(200) == 0) return Damage.joined(model.build().toByteArray(), many());
+        for (int n = 1 + random.nextInt(2); n > 0 && graph.getOutputCount() > 0 && graph.getInputCount() > 0; n--)
             switch (random.nextInt(12)) {
                 case 0, 1 -> weights(random, graph);
                 case 2, 3, 4 -> node(random, graph);
@@ -146,15 +151,7 @@ final class NetworkForge {
 
     private static void rarity(Random random, GraphProto.Builder graph) {
         switch (random.nextInt(20)) {
-            case 0 -> {
-                NodeProto same = NodeProto.newBuilder()
-                        .setOpType("Identity")
-                        .addInput("lr")
-                        .addOutput("i")
-                        .build();
-                for (int i = 0; i < MANY; i++) graph.addNode(same);
-            }
-            case 1, 2, 3 -> {
+            case 0, 1, 2, 3 -> {
                 GraphProto inner = GraphProto.getDefaultInstance();
                 for (int depth = 0; depth < 20 + random.nextInt(300); depth++) {
                     NodeProto.Builder loop = NodeProto.newBuilder().setOpType("Loop");
@@ -171,6 +168,27 @@ final class NetworkForge {
             case 10, 11 -> graph.clearOutput();
             default -> graph.addNode(graph.getNode(random.nextInt(graph.getNodeCount())));
         }
+    }
+
+    /** A million nodes more for the graph of the model that this follows: protobuf joins the two. */
+    private static byte[] many() {
+        NodeProto same = NodeProto.newBuilder()
+                .setOpType("Identity")
+                .addInput("lr")
+                .addOutput("i")
+                .build();
+        byte[] one = GraphProto.newBuilder().addNode(same).build().toByteArray();
+        ByteBuffer nodes = ByteBuffer.allocate(MANY * one.length);
+        while (nodes.hasRemaining()) nodes.put(one);
+        ByteString.Output out = ByteString.newOutput();
+        try {
+            CodedOutputStream coded = CodedOutputStream.newInstance(out);
+            coded.writeByteArray(ModelProto.GRAPH_FIELD_NUMBER, nodes.array());
+            coded.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteString().toByteArray();
     }
 
     private static String value(Random random, GraphProto.Builder graph) {

@@ -7,6 +7,7 @@ import ij.io.Opener;
 import ij.io.TiffDecoder;
 import io.superres.BadInputException;
 import io.superres.SuperresException;
+import io.superres.WholeFile;
 import io.superres.fiji.format.GifFile;
 import io.superres.fiji.format.Netpbm;
 import io.superres.fiji.format.RasterFile;
@@ -92,8 +93,7 @@ public final class ImageFiles {
     }
 
     private static ImagePlus tiff(Path file) throws IOException {
-        int images = TiffCheck.images(file);
-        checkTiff(file);
+        int images = checkTiff(file);
         Opener opener = new Opener();
         opener.setSilentMode(true);
         ImagePlus image = opener.openTiff(
@@ -104,7 +104,12 @@ public final class ImageFiles {
         return image;
     }
 
-    private static void checkTiff(Path file) throws IOException {
+    /**
+     * @return number of images that ImageJ should find
+     * @throws BadInputException if the file is no TIFF file, is damaged, or would be misread
+     */
+    static int checkTiff(Path file) throws IOException {
+        int count = TiffCheck.images(file);
         Path absolute = file.toAbsolutePath();
         FileInfo[] images = new TiffDecoder(
                         absolute.getParent() + java.io.File.separator,
@@ -120,6 +125,7 @@ public final class ImageFiles {
                 throw new BadInputException(file + " is truncated: its pixels end at byte " + end(image)
                         + " but the file at byte " + length);
         }
+        return count;
     }
 
     /** The first byte after the pixels of an image in a file. */
@@ -214,6 +220,7 @@ public final class ImageFiles {
         try {
             Files.deleteIfExists(partial);
             Files.deleteIfExists(HeaderText.partial(partial));
+            WholeFile.removeUnfinished(file);
         } catch (IOException e) {
             throw new SuperresException("could not remove the unfinished file " + partial, e);
         }
@@ -227,9 +234,12 @@ public final class ImageFiles {
     public static void checkComplete(Path file) {
         if (!Files.exists(file)) throw new BadInputException("there is no file " + file);
         try {
-            if (TIFF.contains(extension(file))) checkTiff(file);
+            if (isTiff(file)) checkTiff(file);
             if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
-        } catch (IOException e) {
+            if (extension(file).equals("png") && !HeaderText.endsWell(file))
+                throw new BadInputException(file + " is truncated: the end of the PNG image is missing");
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof BadInputException bad) throw bad;
             throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }

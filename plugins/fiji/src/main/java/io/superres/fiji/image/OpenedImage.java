@@ -36,6 +36,7 @@ record OpenedImage(ImagePlus header, RandomAccessibleInterval<?> pixels, BigTiff
         if (Files.size(path) <= room) return Optional.empty();
         TiffCheck.images(path);
         ImageFiles.checkComplete(path);
+        ImageFiles.checkTiff(path);
         return BigTiff.open(path).map(big -> new OpenedImage(big.header(), big.image(), big));
     }
 
