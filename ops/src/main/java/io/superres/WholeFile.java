@@ -19,13 +19,22 @@ public final class WholeFile {
     public static void write(Path file, Writer writer) throws IOException {
         Path place = file.toAbsolutePath();
         Files.createDirectories(place.getParent());
-        Path partial = place.resolveSibling(place.getFileName() + ".part");
+        Path partial = partial(place);
         try {
             writer.write(partial);
             Files.move(partial, place, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(partial);
         }
+    }
+
+    /** Removes what is left of a file if the program was killed while it wrote it. */
+    public static void removeUnfinished(Path file) throws IOException {
+        Files.deleteIfExists(partial(file.toAbsolutePath()));
+    }
+
+    private static Path partial(Path place) {
+        return place.resolveSibling(place.getFileName() + ".part");
     }
 
     /** @see #write(Path, Writer) */

@@ -73,7 +73,11 @@ public record Provenance(
         String java,
         String os) {
     private static final String MARK = "superres: ";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Made when a line is first read or written: the program's name must not wait for it. */
+    private static final class Json {
+        static final ObjectMapper MAPPER = new ObjectMapper();
+    }
 
     /**
      * What was done to one image.
@@ -183,7 +187,7 @@ public record Provenance(
     /** One line of JSON; fields in the order of this record. */
     public String json() {
         try {
-            return MAPPER.writeValueAsString(this);
+            return Json.MAPPER.writeValueAsString(this);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -206,7 +210,7 @@ public record Provenance(
 
     private static Optional<Provenance> parse(String json) {
         try {
-            Provenance read = MAPPER.readValue(json, Provenance.class);
+            Provenance read = Json.MAPPER.readValue(json, Provenance.class);
             return Optional.ofNullable(read).filter(p -> p.sha256 != null && p.method != null && p.model != null);
         } catch (JsonProcessingException e) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.superres.session;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
 import io.superres.SuperresException;
 
 /** ONNX Runtime itself, started once per JVM. Thread-safe. */
@@ -11,6 +12,12 @@ public final class OnnxRuntime {
      * kills the JVM.
      */
     private static final long STACK_BYTES = 512L << 20;
+
+    /**
+     * Set to 1 in the environment of a process, keeps ONNX Runtime 1.29 from reporting its use to its maker. Within a
+     * running process the reports can be stopped, but not the files that it prepares for them.
+     */
+    public static final String NO_TELEMETRY = "ORT_DISABLE_TELEMETRY";
 
     private static volatile OrtEnvironment environment;
 
@@ -33,7 +40,9 @@ public final class OnnxRuntime {
                 null,
                 () -> {
                     try {
-                        environment = OrtEnvironment.getEnvironment();
+                        OrtEnvironment started = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+                        started.setTelemetry(false);
+                        environment = started;
                     } catch (Throwable e) {
                         failure[0] = e;
                     }

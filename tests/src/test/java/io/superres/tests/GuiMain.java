@@ -1,11 +1,13 @@
 package io.superres.tests;
 
 import ij.IJ;
+import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import io.superres.imagej.ImageJLauncher;
+import java.awt.AWTException;
 import java.awt.Button;
 import java.awt.Dialog;
 import java.awt.EventQueue;
@@ -18,6 +20,7 @@ import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,7 +29,9 @@ import javax.imageio.ImageIO;
 
 /**
  * Does what a user does in ImageJ's windows: opens an image, chooses our command in the menu, fills in its dialog, presses
- * OK. Arguments: a model for scale 2, the folder for screenshots. Prints the result and what the Recorder wrote.
+ * OK; then does it again with a large image and presses Escape. Arguments: a model for scale 2, the folder for
+ * screenshots. Prints the result, what the Recorder wrote, what Escape left behind, and how often Swing was used outside
+ * of the event thread.
  */
 final class GuiMain {
     private static final String COMMAND = "SR Single Image...";
@@ -36,7 +41,11 @@ final class GuiMain {
 
     public static void main(String[] args) throws Exception {
         try {
+            EventThreadWatch watch = EventThreadWatch.install();
             useImageJ(args[0], Path.of(args[1]));
+            pressEscape(args[0]);
+            watch.violations().forEach(Throwable::printStackTrace);
+            System.out.println("off the event thread: " + watch.violations().size());
             System.exit(0);
         } catch (Throwable e) {
             e.printStackTrace();
@@ -49,32 +58,61 @@ final class GuiMain {
         Recorder recorder = new Recorder();
         IJ.createImage("cells", "16-bit ramp", 64, 48, 1).show();
 
-        MenuItem item = item(item(null, "Plugins"), "Super-Resolution", COMMAND);
-        EventQueue.invokeLater(
-                () -> item.dispatchEvent(new ActionEvent(item, ActionEvent.ACTION_PERFORMED, item.getActionCommand())));
-
-        GenericDialog dialog = await("the dialog", GuiMain::dialog);
-        EventQueue.invokeAndWait(() -> {
-            text(dialog.getNumericFields().get(0)).setText("2");
-            text(dialog.getStringFields().get(0)).setText(model);
-        });
-        Robot robot = new Robot();
-        robot.setAutoDelay(100);
-        robot.delay(500);
+        GenericDialog dialog = choose(model);
+        Robot robot = robot();
         screenshot(robot, dialog, screenshots.resolve("single-image-dialog.png"));
-        click(
-                robot,
-                Arrays.stream(dialog.getButtons())
-                        .filter(button ->
-                                button != null && button.getLabel().trim().equals("OK"))
-                        .findFirst()
-                        .orElseThrow());
+        click(robot, ok(dialog));
 
         ImagePlus result = await("the result", () -> WindowManager.getImage("cells-sisr-x2"));
         System.out.println("result " + result.getWidth() + " x " + result.getHeight() + ", current "
                 + (WindowManager.getCurrentImage() == result));
         String written = await("the Recorder", () -> recorder.getText().contains(COMMAND) ? recorder.getText() : null);
         System.out.println(written);
+    }
+
+    private static void pressEscape(String model) throws Exception {
+        IJ.createImage("large", "8-bit ramp", 5000, 5000, 1).show();
+        int windows = WindowManager.getWindowCount();
+        GenericDialog dialog = choose(model);
+        click(robot(), ok(dialog));
+        await("the first tile", () -> EscapeMain.tilesAtWork() > 0 ? true : null);
+        EventQueue.invokeAndWait(() -> {
+            KeyEvent escape = new KeyEvent(
+                    IJ.getInstance(), KeyEvent.KEY_PRESSED, 0, 0, KeyEvent.VK_ESCAPE, KeyEvent.CHAR_UNDEFINED);
+            IJ.getInstance().keyPressed(escape);
+        });
+        await("the last tile", () -> EscapeMain.tilesAtWork() == 0 ? true : null);
+        await("the status bar", () -> ImageJ.getStatusBarText().contains("cancelled") ? true : null);
+        if (dialog() != null) throw new AssertionError("a dialog is left");
+        System.out.println("after Escape " + (WindowManager.getWindowCount() - windows) + " more windows");
+    }
+
+    /** Chooses the command in the menu and fills in what its dialog asks for. */
+    private static GenericDialog choose(String model) throws Exception {
+        MenuItem item = item(item(null, "Plugins"), "Super-Resolution", COMMAND);
+        EventQueue.invokeLater(
+                () -> item.dispatchEvent(new ActionEvent(item, ActionEvent.ACTION_PERFORMED, item.getActionCommand())));
+        GenericDialog dialog = await("the dialog", GuiMain::dialog);
+        EventQueue.invokeAndWait(() -> {
+            text(dialog.getNumericFields().get(0)).setText("2");
+            text(dialog.getStringFields().get(0)).setText(model);
+        });
+        return dialog;
+    }
+
+    /** Hands that are slow enough for a window to be there. */
+    private static Robot robot() throws AWTException {
+        Robot robot = new Robot();
+        robot.setAutoDelay(100);
+        robot.delay(500);
+        return robot;
+    }
+
+    private static Button ok(GenericDialog dialog) {
+        return Arrays.stream(dialog.getButtons())
+                .filter(button -> button != null && button.getLabel().trim().equals("OK"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static MenuItem item(MenuItem parent, String... labels) {

@@ -22,7 +22,7 @@ class GuiTest {
     }
 
     @Test
-    void dialogEnlargesAndIsRecorded() throws Exception {
+    void dialogEnlargesIsRecordedAndStopsOnEscape() throws Exception {
         String model = TinyModel.write(folder).toString();
         ChildJvm child = ChildJvm.run(
                 List.of("-Djava.awt.headless=false", "-Duser.home=" + folder),
@@ -33,6 +33,8 @@ class GuiTest {
         assertThat(child.exitCode()).as(child.output()).isZero();
         assertThat(child.output())
                 .contains("result 128 x 96, current true")
+                .contains("after Escape 0 more windows")
+                .contains("off the event thread: 0")
                 .contains("run(\"SR Single Image...\", \"image=cells scale=2 model=" + model
                         + " device=auto tile=0 range=auto\");");
     }

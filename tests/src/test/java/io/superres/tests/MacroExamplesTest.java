@@ -68,6 +68,23 @@ class MacroExamplesTest {
     }
 
     @Test
+    void aFolderWithItsSubFolders() throws Exception {
+        Path in = Files.createDirectories(folder.resolve("in/sub"));
+        Files.copy(Project.image("filaments-lr.png"), in.resolve("a.png"));
+        Path out = folder.resolve("out");
+        for (String summary : List.of("1 done, 0 skipped, 0 failed", "0 done, 1 skipped, 0 failed")) {
+            ChildJvm child = imagej(
+                    "--macro",
+                    MACROS.resolve("Batch_Folder.ijm").toString(),
+                    "--argument",
+                    in.getParent() + "," + out + ",2");
+            assertThat(child.exitCode()).as(child.output()).isZero();
+            assertThat(child.output()).contains(summary);
+        }
+        assertThat(ImageFiles.open(out.resolve("sub/a-sisr-x2.png")).getWidth()).isEqualTo(192);
+    }
+
+    @Test
     void aFailingMacroGivesAFailingExitCode() throws Exception {
         Path macro = Files.writeString(
                 folder.resolve("fails.ijm"),
@@ -81,7 +98,7 @@ class MacroExamplesTest {
     void everyExampleIsReplayedHere() throws Exception {
         try (Stream<Path> files = Files.list(MACROS)) {
             assertThat(files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".ijm")))
-                    .containsExactlyInAnyOrder("Upscale_Image.ijm", "Upscale_Folder.ijm");
+                    .containsExactlyInAnyOrder("Upscale_Image.ijm", "Upscale_Folder.ijm", "Batch_Folder.ijm");
         }
     }
 }

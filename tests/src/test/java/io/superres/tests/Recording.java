@@ -70,6 +70,6 @@ final class Recording {
         String options = Recorder.getCommandOptions();
         Recorder.resetCommandOptions();
         String name = info.getMenuPath().getLeaf().getName();
-        return "run(\"" + name + "\", \"" + (options == null ? "" : options) + "\");\n";
+        return options == null ? "run(\"" + name + "\");\n" : "run(\"" + name + "\", \"" + options + "\");\n";
     }
 }

@@ -12,6 +12,7 @@ public final class Benchmarks {
             new HaloBenchmark(),
             new ArithmeticBenchmark(),
             new ThreadsBenchmark(),
+            new OptionsBenchmark(),
             new FilesBenchmark(),
             new HeapBenchmark(),
             new StartBenchmark());

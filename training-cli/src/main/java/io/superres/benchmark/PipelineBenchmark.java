@@ -56,8 +56,11 @@ final class PipelineBenchmark implements Benchmark {
     }
 
     static <T extends NativeType<T> & RealType<T>> Runnable upscaling(SuperResolver resolver, T type, int size) {
+        return upscaling(Upscaler.of(resolver), type, size);
+    }
+
+    static <T extends NativeType<T> & RealType<T>> Runnable upscaling(Upscaler upscaler, T type, int size) {
         Img<T> image = TestImages.waves(type, size);
-        Upscaler upscaler = Upscaler.of(resolver);
         return () -> upscaler.upscale(image, Progress.NONE);
     }
 }

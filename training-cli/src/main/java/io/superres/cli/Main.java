@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Environment: SUPERRES_JAVA_OPTS (for example -Xmx8g), JAVA_HOME, OMP_WAIT_POLICY (default",
-            "PASSIVE, right for shared machines; ACTIVE trains up to 1.4 times faster on an idle one)."
+            "PASSIVE, right for shared machines; ACTIVE trains up to 1.4 times faster on an idle one),",
+            "SUPERRES_MAVEN_ARGS (-Pgpu builds for NVIDIA graphics cards, and is remembered; empty forgets it)."
         })
 public final class Main {
     private static final Map<String, Class<?>> COMMANDS = commands();
@@ -31,6 +32,7 @@ public final class Main {
     private static Map<String, Class<?>> commands() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
         commands.put("upscale", UpscaleCommand.class);
+        commands.put("repeat", RepeatCommand.class);
         commands.put("degrade", DegradeCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("measure", MeasureCommand.class);

@@ -84,6 +84,7 @@ class BenchmarksTest {
                         "halo",
                         "arithmetic",
                         "threads",
+                        "options / without",
                         "file to file",
                         "heap",
                         "start");

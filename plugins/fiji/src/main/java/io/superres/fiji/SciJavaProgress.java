@@ -14,7 +14,7 @@ final class SciJavaProgress implements Progress, AutoCloseable {
     private final StatusService status;
     private final Cancelable command;
     private final Task task;
-    private final String name;
+    private String name;
     private long shown;
     private long shownTotal;
 
@@ -25,6 +25,11 @@ final class SciJavaProgress implements Progress, AutoCloseable {
         task = tasks.createTask(name);
         task.setCancelCallBack(() -> command.cancel("cancelled by the user"));
         task.start();
+    }
+
+    /** What the status bar calls the work from now on. */
+    synchronized void name(String current) {
+        name = current;
     }
 
     /** Reports of several threads may overtake each other; what is shown never goes back. */

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.scijava.Cancelable;
 import org.scijava.Context;
+import org.scijava.app.StatusService;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogService;
@@ -60,7 +61,7 @@ final class BridgedCommand {
         try {
             await(context.service(ThreadService.class).run(module), (Cancelable) module);
         } finally {
-            IJ.showProgress(1);
+            context.service(StatusService.class).showProgress(1, 1);
         }
         if (((Cancelable) module).isCanceled()) throw new CancelledException();
         info.outputs().forEach(output -> show(output, module.getOutput(output.getName())));

@@ -56,6 +56,8 @@ final class CommandDialog {
             case FLAG -> dialog.addCheckbox(input.label(), (Boolean) input.standard());
             case CHOICE -> dialog.addChoice(input.label(), input.choices(), input.standardText());
             case TEXT -> dialog.addStringField(input.label(), input.standardText(), COLUMNS);
+            case FILE -> dialog.addFileField(input.label(), input.standardText(), COLUMNS);
+            case FOLDER -> dialog.addDirectoryField(input.label(), input.standardText(), COLUMNS);
         }
     }
 
@@ -81,6 +83,7 @@ final class CommandDialog {
                         case FLAG -> flags.next().getState();
                         case CHOICE -> choices.next().getSelectedItem();
                         case TEXT -> texts.next().getText();
+                        case FILE, FOLDER -> input.parse(texts.next().getText());
                     };
             values.put(input.name(), value);
         }
@@ -89,6 +92,7 @@ final class CommandDialog {
     }
 
     private static void record(String name, Object value) {
+        if (value == null) return;
         Recorder.recordOption(name, value instanceof ImagePlus image ? image.getTitle() : value.toString());
     }
 

@@ -5,6 +5,7 @@ import ij.Macro;
 import ij.macro.Interpreter;
 import io.superres.CancelledException;
 import java.awt.GraphicsEnvironment;
+import org.scijava.app.StatusService;
 
 /** Tells the user why a command ended early, and ends the macro that called it. */
 final class Failure {
@@ -24,7 +25,8 @@ final class Failure {
     /** A macro must not go on without its result; a user who pressed Escape needs no dialog. */
     static void report(String title, CancelledException cancelled) {
         if (Interpreter.getInstance() != null) report(title, cancelled.getMessage());
-        IJ.showStatus(title + " " + cancelled.getMessage());
+        // Through SciJava, so that it comes after all that the command itself has shown.
+        SciJava.context().service(StatusService.class).showStatus(title + " " + cancelled.getMessage());
         Macro.abort();
     }
 }

@@ -2,14 +2,19 @@ package io.superres.imagej;
 
 import ij.ImagePlus;
 import io.superres.BadInputException;
+import java.io.File;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
+import org.scijava.widget.FileWidget;
 
 /**
  * A parameter of a command that a user can set.
@@ -24,14 +29,19 @@ record Input(ModuleItem<?> item, Object standard) {
         NUMBER,
         FLAG,
         CHOICE,
-        TEXT
+        TEXT,
+        FILE,
+        FOLDER
     }
 
-    /** The parameters of a command, without services, messages and buttons. */
+    private static final Set<Kind> MATERIAL = EnumSet.of(Kind.IMAGE, Kind.FILE, Kind.FOLDER);
+
+    /** The parameters of a command, without services, messages and buttons; what it works on comes first. */
     static List<Input> of(Module module) {
         List<Input> inputs = new ArrayList<>();
         for (ModuleItem<?> item : module.getInfo().inputs())
             if (isForUsers(item)) inputs.add(new Input(item, module.getInput(item.getName())));
+        inputs.sort(Comparator.comparing(input -> !MATERIAL.contains(input.kind())));
         return inputs;
     }
 
@@ -59,6 +69,7 @@ record Input(ModuleItem<?> item, Object standard) {
         if (ImagePlus.class.isAssignableFrom(item.getType())) return Kind.IMAGE;
         if (isWhole() || isReal()) return Kind.NUMBER;
         if (is(boolean.class, Boolean.class)) return Kind.FLAG;
+        if (is(File.class)) return FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle()) ? Kind.FOLDER : Kind.FILE;
         return choices().length > 0 ? Kind.CHOICE : Kind.TEXT;
     }
 
@@ -74,13 +85,17 @@ record Input(ModuleItem<?> item, Object standard) {
         return standard == null ? "" : standard.toString();
     }
 
-    /** @throws BadInputException if the text is no value of this parameter */
+    /**
+     * @return the value, or null for no file
+     * @throws BadInputException if the text is no value of this parameter
+     */
     Object parse(String text) {
         return switch (kind()) {
             case IMAGE -> OpenImages.named(text);
             case NUMBER -> number(text.trim());
             case FLAG -> Boolean.valueOf(text.trim());
             case CHOICE, TEXT -> text;
+            case FILE, FOLDER -> text.isBlank() ? null : new File(text.trim());
         };
     }
 

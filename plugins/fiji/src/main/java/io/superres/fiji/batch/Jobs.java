@@ -48,6 +48,19 @@ public final class Jobs {
     }
 
     /**
+     * One result in the folder of its input. It replaces an older result of this library, but no other file.
+     *
+     * @param suffix what the result is called after the name of its input
+     * @throws BadInputException if it cannot be written there, or there is another file of that name
+     */
+    public static Job beside(Path input, String suffix) {
+        Path output = input.toAbsolutePath().resolveSibling(name(input, suffix));
+        if (Files.exists(output) && ImageHeader.provenance(output).isEmpty())
+            throw new BadInputException(output + " exists and is no result of superres; move it away or rename it");
+        return toFile(input, output);
+    }
+
+    /**
      * All results in one folder, in the sub-folders in which the inputs were found. PNG files stay PNG files, all others
      * become TIFF files.
      *

@@ -129,7 +129,9 @@ public final class TiffCheck {
         // ImageJ reads such pixels in one go, wherever their strips lie.
         boolean contiguous = planar ? depth == 16 : samples() == 1 && depth != 16 && depth != 32;
         Compression compression = compression();
-        if (lengths.length == 0 && strips == 1 && compression == Compression.NONE) lengths = new long[] {row * height};
+        // ImageJ writes 0 where 32 bits cannot hold the length.
+        boolean unsaid = lengths.length == 0 || lengths[0] == 0 && row * height >= 1L << 32;
+        if (unsaid && strips == 1 && compression == Compression.NONE) lengths = new long[] {row * height};
         refuseIf(
                 offsets.length != strips || lengths.length != strips,
                 "is damaged: it should have " + strips + " strips of pixels but lists " + offsets.length + " and "

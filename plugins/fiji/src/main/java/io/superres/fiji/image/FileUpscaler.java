@@ -2,8 +2,11 @@ package io.superres.fiji.image;
 
 import ij.ImagePlus;
 import io.superres.Progress;
+import io.superres.SuperresException;
+import io.superres.WholeFile;
 import io.superres.method.Source;
 import io.superres.method.SuperResolver;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -43,32 +46,51 @@ public record FileUpscaler(ImagePlusUpscaler upscaler) {
      * @throws io.superres.SuperresException if the job fails; nothing is written then
      */
     public Done upscale(Path input, Path output, SuperResolver resolver, Progress progress) {
+        return upscale(input, output, resolver, progress, Budget.ofHeap());
+    }
+
+    Done upscale(Path input, Path output, SuperResolver resolver, Progress progress, Budget budget) {
         long start = System.nanoTime();
-        ImagePlus image = ImageFiles.open(input);
-        long opened = System.nanoTime();
-        ImageFiles.checkFits(image, output);
-        ImagePlus result = upscaler.upscale(image, Source.file(input), resolver, progress);
+        long factor = 1 + (long) resolver.scale() * resolver.scale();
+        try (OpenedImage image = OpenedImage.open(input, budget.imageBytes() / factor)) {
+            double read = seconds(start);
+            ImageFiles.checkFits(image.header(), output);
+            Enlarging<?> work =
+                    upscaler.enlarging(image.header(), image.pixels(), Source.file(input), resolver, progress);
+            boolean piecewise = ImageFiles.isTiff(output) && work.bytes() > budget.imageBytes() / factor * (factor - 1);
+            double write =
+                    piecewise ? piecewise(work, output, progress, budget) : whole(work, output, progress, budget);
+            return new Done(
+                    work.width(),
+                    work.height(),
+                    image.header().getStackSize(),
+                    seconds(start),
+                    read,
+                    write,
+                    work.made());
+        }
+    }
+
+    private static double piecewise(Enlarging<?> work, Path output, Progress progress, Budget budget) {
+        ImageFiles.checkWritable(output);
+        double[] seconds = {0};
+        try {
+            WholeFile.write(output, partial -> seconds[0] = work.write(partial, progress, budget));
+        } catch (IOException e) {
+            throw new SuperresException("could not write " + output + ": " + e.getMessage(), e);
+        }
+        return seconds[0];
+    }
+
+    private static double whole(Enlarging<?> work, Path output, Progress progress, Budget budget) {
+        ImagePlus result = work.image(progress, budget);
         progress.checkCancelled();
         long made = System.nanoTime();
         ImageFiles.save(result, output);
-        long end = System.nanoTime();
-        return new Done(
-                result.getWidth(),
-                result.getHeight(),
-                result.getStackSize(),
-                seconds(start, end),
-                seconds(start, opened),
-                seconds(made, end),
-                provenance(result));
+        return seconds(made);
     }
 
-    private static String provenance(ImagePlus result) {
-        String info = result.getInfoProperty();
-        return info.substring(info.lastIndexOf(Metadata.PROVENANCE) + Metadata.PROVENANCE.length())
-                .strip();
-    }
-
-    private static double seconds(long from, long to) {
-        return (to - from) / 1e9;
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
     }
 }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ public final class HeaderText {
     private static final int LONGEST = 1 << 24;
     private static final int TEXT = 0x69545874; // iTXt
     private static final int PIXELS = 0x49444154; // IDAT
+
+    private static final long END = 0x49454E44AE426082L; // IEND, which is always empty, and its checksum
 
     /** Keyword, end of keyword, two zeros for "not compressed", empty language, empty translated keyword. */
     private static final byte[] PREFIX = "Info\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII);
@@ -78,6 +81,15 @@ public final class HeaderText {
             }
         } catch (EOFException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether a PNG file ends with the chunk that must be the last one. */
+    static boolean endsWell(Path png) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(png.toFile(), "r")) {
+            if (file.length() < HEAD + Long.BYTES) return false;
+            file.seek(file.length() - Long.BYTES);
+            return file.readLong() == END;
         }
     }
 

@@ -7,6 +7,7 @@ import ij.io.Opener;
 import ij.io.TiffDecoder;
 import io.superres.BadInputException;
 import io.superres.SuperresException;
+import io.superres.WholeFile;
 import io.superres.fiji.format.GifFile;
 import io.superres.fiji.format.Netpbm;
 import io.superres.fiji.format.RasterFile;
@@ -32,7 +33,12 @@ public final class ImageFiles {
     /** Whether the name ends like that of an image this class reads. */
     public static boolean isImage(Path file) {
         String extension = extension(file);
-        return TIFF.contains(extension) || OTHERS.contains(extension);
+        return isTiff(file) || OTHERS.contains(extension);
+    }
+
+    /** Whether the name ends like that of a TIFF file. */
+    public static boolean isTiff(Path file) {
+        return TIFF.contains(extension(file));
     }
 
     /** The lower-case ending of a file's name, without the dot. */
@@ -43,26 +49,43 @@ public final class ImageFiles {
 
     /** @throws BadInputException if there is no such file, it is no image, or it is damaged */
     public static ImagePlus open(Path file) {
+        return read(file, () -> switch (extension(file)) {
+            case "tif", "tiff" -> tiff(file);
+            case "jpg", "jpeg" -> {
+                JpegFile.checkComplete(file);
+                yield RasterFile.open(file, "jpeg");
+            }
+            case "png" -> {
+                ImagePlus image = RasterFile.open(file, "png");
+                HeaderText.read(file).ifPresent(text -> image.setProperty("Info", text));
+                yield image;
+            }
+            case "gif" -> GifFile.open(file);
+            case "pgm" -> Netpbm.open(file);
+            default -> RasterFile.open(file, extension(file));
+        });
+    }
+
+    /** Opens a file in some way. */
+    interface Reader<I> {
+        /** @return nothing if the file is no image */
+        I read() throws IOException;
+    }
+
+    /**
+     * Reads a file after it was checked.
+     *
+     * @throws BadInputException if there is no such file, it is no image, or it is damaged
+     */
+    static <I> I read(Path file, Reader<I> reader) {
         if (!Files.exists(file)) throw new BadInputException("there is no file " + file);
         if (Files.isDirectory(file)) throw new BadInputException(file + " is a folder, not an image");
         if (!isImage(file))
             throw new BadInputException(file + " is not an image this program reads (TIFF, PNG, JPEG, BMP, GIF, PGM)");
         try {
-            return switch (extension(file)) {
-                case "tif", "tiff" -> tiff(file);
-                case "jpg", "jpeg" -> {
-                    JpegFile.checkComplete(file);
-                    yield RasterFile.open(file, "jpeg");
-                }
-                case "png" -> {
-                    ImagePlus image = RasterFile.open(file, "png");
-                    HeaderText.read(file).ifPresent(text -> image.setProperty("Info", text));
-                    yield image;
-                }
-                case "gif" -> GifFile.open(file);
-                case "pgm" -> Netpbm.open(file);
-                default -> RasterFile.open(file, extension(file));
-            };
+            I image = reader.read();
+            if (image == null) throw new BadInputException(file + " is not an image, or it is damaged");
+            return image;
         } catch (IOException | RuntimeException e) {
             if (e instanceof BadInputException bad) throw bad;
             throw new BadInputException(file + " is not an image that can be read, or it is damaged", e);
@@ -70,8 +93,7 @@ public final class ImageFiles {
     }
 
     private static ImagePlus tiff(Path file) throws IOException {
-        int images = TiffCheck.images(file);
-        checkTiff(file);
+        int images = checkTiff(file);
         Opener opener = new Opener();
         opener.setSilentMode(true);
         ImagePlus image = opener.openTiff(
@@ -82,7 +104,12 @@ public final class ImageFiles {
         return image;
     }
 
-    private static void checkTiff(Path file) throws IOException {
+    /**
+     * @return number of images that ImageJ should find
+     * @throws BadInputException if the file is no TIFF file, is damaged, or would be misread
+     */
+    static int checkTiff(Path file) throws IOException {
+        int count = TiffCheck.images(file);
         Path absolute = file.toAbsolutePath();
         FileInfo[] images = new TiffDecoder(
                         absolute.getParent() + java.io.File.separator,
@@ -98,6 +125,7 @@ public final class ImageFiles {
                 throw new BadInputException(file + " is truncated: its pixels end at byte " + end(image)
                         + " but the file at byte " + length);
         }
+        return count;
     }
 
     /** The first byte after the pixels of an image in a file. */
@@ -139,7 +167,7 @@ public final class ImageFiles {
      */
     public static void checkFits(ImagePlus image, Path file) {
         String extension = extension(file);
-        if (TIFF.contains(extension)) return;
+        if (isTiff(file)) return;
         if (image.getStackSize() > 1)
             throw new BadInputException("a stack cannot be saved as " + file + "; use a name that ends in .tif");
         boolean fits = extension.equals("png") ? image.getBitDepth() != 32 : Planes.isEightBit(image);
@@ -162,7 +190,7 @@ public final class ImageFiles {
         try {
             FileSaver saver = new FileSaver(image);
             String path = partial.toString();
-            boolean saved = TIFF.contains(extension)
+            boolean saved = isTiff(file)
                     ? image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path)
                     : extension.equals("png") ? saver.saveAsPng(path) : saver.saveAsJpeg(path);
             if (!saved) throw new IOException("the disk may be full");
@@ -195,6 +223,7 @@ public final class ImageFiles {
         try {
             Files.deleteIfExists(partial);
             Files.deleteIfExists(HeaderText.partial(partial));
+            WholeFile.removeUnfinished(file);
         } catch (IOException e) {
             throw new SuperresException("could not remove the unfinished file " + partial, e);
         }
@@ -206,10 +235,14 @@ public final class ImageFiles {
      * @throws BadInputException if it is not
      */
     public static void checkComplete(Path file) {
+        if (!Files.exists(file)) throw new BadInputException("there is no file " + file);
         try {
-            if (TIFF.contains(extension(file))) checkTiff(file);
+            if (isTiff(file)) checkTiff(file);
             if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
-        } catch (IOException e) {
+            if (extension(file).equals("png") && !HeaderText.endsWell(file))
+                throw new BadInputException(file + " is truncated: the end of the PNG image is missing");
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof BadInputException bad) throw bad;
             throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }

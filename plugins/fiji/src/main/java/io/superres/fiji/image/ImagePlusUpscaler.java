@@ -11,10 +11,10 @@ import io.superres.method.Source;
 import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
 import io.superres.model.Model;
+import io.superres.onnx.ReceptiveField;
+import io.superres.tile.TileGrid;
 import io.superres.tile.TileSettings;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
-import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
@@ -47,7 +47,8 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
 
     /** The same for an image that was read from a file. */
     ImagePlus upscale(ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
-        return pixels(ImagePlusImg.wrap(image), image, source, resolver, progress);
+        return enlarging(image, ImagePlusImg.wrap(image), source, resolver, progress)
+                .image(progress, Budget.ofHeap());
     }
 
     /**
@@ -63,27 +64,47 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
         return Provenance.of(model, resolver, settings, work);
     }
 
+    /**
+     * Looks at the intensities of an image.
+     *
+     * @param image everything but the pixels
+     * @param lr the pixels, with the axes of {@link ImagePlusImg}
+     * @param progress may cancel
+     */
     @SuppressWarnings("unchecked")
-    private <T extends NativeType<T> & RealType<T>> ImagePlus pixels(
-            PlanarImg<?, ?> lr, ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
+    <T extends NativeType<T> & RealType<T>> Enlarging<T> enlarging(
+            ImagePlus image, RandomAccessibleInterval<?> lr, Source source, SuperResolver resolver, Progress progress) {
         boolean rgb = ImagePlusImg.isRgb(image);
         Upscaler upscaler = Upscaler.of(resolver, treatment, ImagePlusImg.CHANNEL_AXIS, rgb);
-        Enlargement<T> enlargement = upscaler.enlargement((RandomAccessibleInterval<T>) lr);
+        Enlargement<T> enlargement = upscaler.enlargement((RandomAccessibleInterval<T>) lr, progress);
         Selection part = treatment.selection().orElse(Selection.all(lr)).within(lr.dimension(0), lr.dimension(1));
-        Img<T> hr = enlargement.make(enlargement.part(part), progress);
-        Provenance.Work work = new Provenance.Work(
-                source,
-                treatment,
-                treatment.selection().isPresent() ? part : null,
-                enlargement.ranges(),
-                enlargement.seams());
-        return Derived.of(
+        TileGrid grid = TileGrid.of(
+                part.width(),
+                part.height(),
+                settings.tile(),
+                settings.threads(),
+                resolver.receptiveField().period());
+        int[] rows = grid.tiles().stream()
+                .mapToInt(tile -> tile.y() * resolver.scale())
+                .distinct()
+                .toArray();
+        return new Enlarging<>(
                 image,
                 title(image),
-                ImagePlusImg.stack((PlanarImg<?, ?>) hr, rgb),
+                enlargement,
                 part,
                 resolver.scale(),
-                provenance(resolver, work).json());
+                resolver.receptiveField() instanceof ReceptiveField.Global,
+                rows,
+                seams -> provenance(
+                                resolver,
+                                new Provenance.Work(
+                                        source,
+                                        treatment,
+                                        treatment.selection().isPresent() ? part : null,
+                                        enlargement.ranges(),
+                                        seams))
+                        .json());
     }
 
     private String title(ImagePlus image) {

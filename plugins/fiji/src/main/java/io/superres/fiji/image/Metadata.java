@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.Calibration;
-import ij.plugin.RoiScaler;
 import io.superres.image.Selection;
 import java.awt.Rectangle;
 import java.util.Properties;
@@ -28,10 +27,11 @@ final class Metadata {
             });
         String info = from.getInfoProperty();
         to.setProperty("Info", (info == null ? "" : info + "\n") + PROVENANCE + provenance + "\n");
-        if (from.getRoi() != null && !isWhole(from.getRoi(), part)) to.setRoi(scaled(from.getRoi(), part, scale));
+        ScaledRoi regions = new ScaledRoi(part, scale);
+        if (from.getRoi() != null && !isWhole(from.getRoi(), part)) to.setRoi(regions.of(from.getRoi()));
         if (from.getOverlay() != null) {
-            Overlay overlay = new Overlay();
-            for (Roi roi : from.getOverlay().toArray()) overlay.add(scaled(roi, part, scale));
+            Overlay overlay = from.getOverlay().create();
+            for (Roi roi : from.getOverlay().toArray()) overlay.add(regions.of(roi));
             to.setOverlay(overlay);
         }
     }
@@ -43,9 +43,11 @@ final class Metadata {
             scaled.pixelWidth /= scale;
             scaled.pixelHeight /= scale;
         }
-        if (calibration.xOrigin != 0 || calibration.yOrigin != 0) {
-            scaled.xOrigin = (calibration.xOrigin - part.x() + 0.5) * scale - 0.5;
-            scaled.yOrigin = (calibration.yOrigin - part.y() + 0.5) * scale - 0.5;
+        boolean placed = calibration.xOrigin != 0 || calibration.yOrigin != 0 || part.x() != 0 || part.y() != 0;
+        if (placed || calibration.scaled()) {
+            ScaledRoi places = new ScaledRoi(part, scale);
+            scaled.xOrigin = places.centreX(calibration.xOrigin);
+            scaled.yOrigin = places.centreY(calibration.yOrigin);
         }
         return scaled;
     }
@@ -55,15 +57,5 @@ final class Metadata {
         Rectangle bounds = roi.getBounds();
         return roi.getType() == Roi.RECTANGLE
                 && bounds.equals(new Rectangle(part.x(), part.y(), part.width(), part.height()));
-    }
-
-    /** ROI coordinates count from pixel corners, so they scale without a shift. */
-    private static Roi scaled(Roi roi, Selection part, double scale) {
-        Roi scaled = RoiScaler.scale(roi, scale, scale, false);
-        scaled.setLocation((roi.getXBase() - part.x()) * scale, (roi.getYBase() - part.y()) * scale);
-        scaled.copyAttributes(roi);
-        scaled.setPosition(roi.getCPosition(), roi.getZPosition(), roi.getTPosition());
-        if (!roi.hasHyperStackPosition()) scaled.setPosition(roi.getPosition());
-        return scaled;
     }
 }

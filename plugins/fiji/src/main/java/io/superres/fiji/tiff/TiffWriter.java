@@ -17,10 +17,14 @@ public final class TiffWriter implements AutoCloseable {
     private final FileChannel file;
     private final TiffHeader header;
     private final ByteBuffer buffer;
+    private final int width;
+    private final int height;
     private long missing;
 
-    private TiffWriter(FileChannel file, TiffHeader header) {
+    private TiffWriter(FileChannel file, TiffHeader header, int width, int height) {
         this.file = file;
+        this.width = width;
+        this.height = height;
         this.header = header;
         buffer = ByteBuffer.allocate(BUFFER_BYTES).order(header.order());
         missing = header.planeBytes() * header.planes();
@@ -36,7 +40,7 @@ public final class TiffWriter implements AutoCloseable {
         TiffHeader header = TiffHeader.of(like, width, height);
         FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        TiffWriter writer = new TiffWriter(channel, header);
+        TiffWriter writer = new TiffWriter(channel, header, width, height);
         try {
             writer.write(ByteBuffer.wrap(header.bytes()));
         } catch (IOException e) {
@@ -88,6 +92,19 @@ public final class TiffWriter implements AutoCloseable {
     public void finish() throws IOException {
         if (missing > 0) throw new IllegalStateException(missing + " bytes of pixels are missing");
         write(ByteBuffer.wrap(header.trailer()));
+    }
+
+    /**
+     * Replaces the metadata of the file.
+     *
+     * @param like as when the file was opened, except for texts, which must be as long as they were
+     */
+    public void describe(ImagePlus like) throws IOException {
+        byte[] other = TiffHeader.of(like, width, height).bytes();
+        if (other.length != header.bytes().length)
+            throw new IllegalArgumentException("the metadata have another length");
+        file.position(0);
+        write(ByteBuffer.wrap(other));
     }
 
     private void write(ByteBuffer bytes) throws IOException {
