@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 
 /** Turns what a user typed into a list of image files. */
 public final class InputImages {
@@ -43,7 +44,7 @@ public final class InputImages {
             if (Files.isDirectory(path)) return walk(FilePattern.everythingIn(path), text, results);
             if (!Files.exists(path)) throw new BadInputException("there is no file " + text);
             return List.of(new InputImage(path, Path.of("")));
-        } catch (InvalidPathException e) {
+        } catch (InvalidPathException | PatternSyntaxException e) {
             throw new BadInputException("'" + text + "' is not a file name: " + e.getMessage(), e);
         }
     }

@@ -43,7 +43,7 @@ public final class ImageFiles {
 
     /** The lower-case ending of a file's name, without the dot. */
     public static String extension(Path file) {
-        String name = file.getFileName().toString();
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
