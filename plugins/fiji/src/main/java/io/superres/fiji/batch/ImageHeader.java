@@ -3,6 +3,7 @@ package io.superres.fiji.batch;
 import ij.io.FileInfo;
 import ij.io.TiffDecoder;
 import io.superres.BadInputException;
+import io.superres.fiji.format.TiffCheck;
 import io.superres.fiji.image.HeaderText;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.method.Provenance;
@@ -48,6 +49,7 @@ record ImageHeader(int width, int height, long planes, int bytesPerPixel, String
     }
 
     private static ImageHeader tiff(Path file) throws IOException {
+        TiffCheck.directories(file);
         Path absolute = file.toAbsolutePath();
         FileInfo[] images = new TiffDecoder(
                         absolute.getParent() + File.separator,

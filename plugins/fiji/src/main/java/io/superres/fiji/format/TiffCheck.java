@@ -64,6 +64,15 @@ public final class TiffCheck {
         return all.size();
     }
 
+    /**
+     * Checks that the directories of a file can be followed, without looking at what they mean or at pixels.
+     *
+     * @throws BadInputException if the file is no TIFF file, or is damaged
+     */
+    public static void directories(Path file) throws IOException {
+        for (TiffDirectory image : TiffDirectory.all(file)) new TiffCheck(file, image).checkMetadata();
+    }
+
     /** ImageJ reads every image of a file as it reads the first. */
     private long[] kind() {
         return new long[] {
@@ -88,6 +97,10 @@ public final class TiffCheck {
                 "has no pixels (" + (int) width + " x " + (int) height + ")");
         checkKind();
         checkStrips(width, height);
+        checkMetadata();
+    }
+
+    private void checkMetadata() {
         for (long length : image.values(METADATA_LENGTHS))
             refuseIf(length > file.toFile().length(), "is damaged: its metadata are longer than the file");
     }
