@@ -79,7 +79,7 @@ public final class Intensity {
         double high = ranks.value(1);
         if (low < high) return new IntensityRange(low, high);
         if (extremes[0] < extremes[1]) return new IntensityRange(extremes[0], extremes[1]);
-        return new IntensityRange(extremes[0], extremes[0] + 1);
+        return new IntensityRange(extremes[0], Math.max(extremes[0] + 1, Math.nextUp(extremes[0])));
     }
 
     private static void include(double[] extremes, double value) {

@@ -5,11 +5,11 @@ package io.superres.image;
  * linearly, not clipped.
  *
  * @param low the pixel value that becomes 0
- * @param high the pixel value that becomes 1, above {@code low}
+ * @param high the pixel value that becomes 1, above {@code low}; their distance and its inverse are finite
  */
 public record IntensityRange(double low, double high) {
     public IntensityRange {
-        if (!(low < high) || !Double.isFinite(low) || !Double.isFinite(high))
+        if (!(low < high) || !Double.isFinite(high - low) || !Double.isFinite(1 / (high - low)))
             throw new IllegalArgumentException("impossible intensity range " + low + " to " + high);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,9 +85,8 @@ public final class ModelRegistry {
     public Model find(String reference) {
         Path folder = folders().get(reference);
         if (folder != null) return Model.inFolder(folder);
-        if (reference.toLowerCase(java.util.Locale.ROOT).endsWith(".onnx")) return Model.ofFile(Path.of(reference));
-        if (looksLikePath(reference) && Files.isDirectory(Path.of(reference)))
-            return Model.inFolder(Path.of(reference));
+        if (reference.toLowerCase(java.util.Locale.ROOT).endsWith(".onnx")) return Model.ofFile(path(reference));
+        if (looksLikePath(reference) && Files.isDirectory(path(reference))) return Model.inFolder(path(reference));
         String installed = String.join(", ", list().keySet());
         throw new BadInputException("there is no model '" + reference + "'; "
                 + (installed.isEmpty() ? "none is installed" : "there are: " + installed));
@@ -118,6 +118,15 @@ public final class ModelRegistry {
                 scales.isEmpty()
                         ? "there is no model for the method '" + method + "'"
                         : "there is no " + method + " model for scale " + scale + "; there are models for " + scales);
+    }
+
+    private static Path path(String reference) {
+        try {
+            return Path.of(reference);
+        } catch (InvalidPathException e) {
+            throw new BadInputException(
+                    "the model '" + reference + "' cannot be the name of a file here: " + e.getReason(), e);
+        }
     }
 
     private static boolean looksLikePath(String reference) {

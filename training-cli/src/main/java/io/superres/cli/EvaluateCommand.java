@@ -61,6 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .map(InputImage::file)
                 .toList();
         Json.checkPlace(json, files);
+        Json.checkPlace(json, List.of(model.location()));
         List<Evaluation.Row> rows = new ArrayList<>();
         try (Console console = new Console("images")) {
             TileSettings settings = options.settings(console::note);

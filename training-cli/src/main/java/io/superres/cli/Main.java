@@ -4,6 +4,8 @@ import io.superres.BadInputException;
 import io.superres.CancelledException;
 import io.superres.SuperresException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
@@ -56,7 +58,10 @@ public final class Main {
         COMMANDS.forEach((name, command) -> {
             if (!known || name.equals(arguments[0])) line.addSubcommand(name, command);
         });
-        line.setCaseInsensitiveEnumValuesAllowed(true)
+        // A file may well be called "@cells.tif".
+        line.registerConverter(Path.class, Main::path)
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::report)
                 .setParameterExceptionHandler(Main::reportArguments);
         if (arguments.length == 0) {
@@ -64,6 +69,15 @@ public final class Main {
             return CommandLine.ExitCode.USAGE;
         }
         return line.execute(arguments);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException(
+                    "'" + text + "' cannot be the name of a file here: " + e.getReason());
+        }
     }
 
     private static int report(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

@@ -93,6 +93,7 @@ final class UpscaleCommand implements Callable<Integer> {
                     jobs.stream()
                             .flatMap(job -> Stream.of(job.input(), job.output()))
                             .toList());
+            Json.checkPlace(json, List.of(model.location()));
             BatchConsole shown = new BatchConsole(console);
             try (Batch batch = Batch.open(new FileUpscaler(upscaler), resume, shown)) {
                 Summary summary = isOneFile(jobs) ? single(batch, jobs.get(0)) : many(batch, jobs, console);

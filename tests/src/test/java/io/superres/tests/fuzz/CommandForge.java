@@ -85,7 +85,7 @@ final class CommandForge {
         "out/" + "n".repeat(300) + ".tif",
         "a:b*c?.tif"
     };
-    private static final String[] VALUES = {
+    private static final String[] NUMBERS = {
         "",
         "0",
         "-1",
@@ -93,24 +93,29 @@ final class CommandForge {
         "2",
         "3",
         "4",
+        "8",
         "16",
         "17",
         "100000",
         "2147483647",
         "2147483648",
         "-2147483648",
+        "9223372036854775807",
         "99999999999999999999",
         "1e3",
-        "1e999",
         "0x10",
         "NaN",
-        "Infinity",
         "abc",
         " 2",
         "+2",
         "1.5",
-        "\u0663",
-        "true",
+        "\u0663"
+    };
+    private static final String[] LISTS = {
+        "",
+        "type",
+        "auto",
+        "AUTO",
         "0,0,0,0",
         "-5,-5,7,7",
         "11,9,1,1",
@@ -118,38 +123,53 @@ final class CommandForge {
         "0,0,2147483647,2147483647",
         "2147483647,0,2147483647,1",
         "1,2,3",
+        "1,2,3,4",
         "1,2,3,4,5",
         ",,,",
         "5,1",
         "1,1",
+        "0,255",
         "0,NaN",
         "-Infinity,0",
         "0,1e308",
         "-1e308,1e308",
         "0,1e-320",
+        "0,99999999999",
         "a,b",
-        "type",
+        "1 , 2 ,3 , 4"
+    };
+    private static final String[] NAMES = {
+        "",
         "auto",
-        "AUTO",
         "cpu",
         "cuda",
+        "CPU ",
         "tpu",
         "single",
         "HALF",
+        "half",
         "sisr",
         "magic",
         "sisr-x2",
+        "sisr-x4",
         "sisr-bicubic-x4",
         "percnet",
         "bicubic",
+        "area",
+        "gaussian",
+        "psf",
         "psf:",
         "psf:-1",
         "psf:0",
         "psf:1e9",
         "psf:NaN",
+        "psf:0.3",
+        "microscope",
         "microscope:0",
         "microscope:1e30",
+        "microscope:5",
         "second-order",
+        "bsrgan",
         "bsrgan-plus",
         "area:2",
         ":",
@@ -216,34 +236,50 @@ final class CommandForge {
         List<String> words = new ArrayList<>(List.of(pick(random, REFUSED).split(" ")));
         if (words.get(0).equals("train") && random.nextBoolean()) {
             words.add("--set");
-            words.add(pick(random, VALUES));
-        } else if (random.nextBoolean()) words.add(pick(random, VALUES));
+            words.add(pick(random, NAMES));
+        } else if (random.nextBoolean()) words.add(value(random));
         else words.add(pick(random, OPTIONS));
         return words;
     }
 
     private static void change(List<String> words, Random random) {
-        int at = 1 + random.nextInt(Math.max(1, words.size() - 1));
+        int at = 1 + random.nextInt(words.size());
         boolean there = at < words.size();
-        boolean option = there && words.get(at).startsWith("-");
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(14)) {
             case 0 -> {
                 if (there) words.remove(at);
             }
-            case 1 -> words.add(Math.min(at, words.size()), pick(random, OPTIONS));
+            case 1 -> words.add(at, pick(random, OPTIONS));
             case 2 -> {
                 if (there) words.add(words.get(at));
             }
-            case 3 -> {
-                words.add(pick(random, OPTIONS));
-                words.add(random.nextBoolean() ? pick(random, VALUES) : place(random));
+            case 3, 4 -> {
+                String option = pick(random, OPTIONS);
+                words.add(option);
+                words.add(valueOf(option, "", random));
             }
             default -> {
-                if (option && at + 1 < words.size()) at++;
-                if (!there) words.add(place(random));
-                else words.set(at, isPlace(words.get(at)) ? place(random) : pick(random, VALUES));
+                if (there && words.get(at).startsWith("-")) at++;
+                if (at >= words.size()) words.add(place(random));
+                else words.set(at, valueOf(words.get(at - 1), words.get(at), random));
             }
         }
+    }
+
+    /** A value that an option nearly takes. */
+    private static String valueOf(String option, String now, Random random) {
+        if (random.nextInt(12) == 0) return value(random);
+        return switch (option) {
+            case "--scale", "--tile", "--threads", "--seed" -> pick(random, NUMBERS);
+            case "--range", "--selection" -> pick(random, LISTS);
+            case "--method", "--device", "--precision", "--kind", "--degrade", "--set" -> pick(random, NAMES);
+            case "--model" -> random.nextBoolean() ? pick(random, NAMES) : place(random);
+            default -> now.isEmpty() || isPlace(now) ? place(random) : value(random);
+        };
+    }
+
+    private static String value(Random random) {
+        return pick(random, random.nextInt(3) == 0 ? NUMBERS : random.nextBoolean() ? LISTS : NAMES);
     }
 
     private static boolean isPlace(String word) {
@@ -251,7 +287,7 @@ final class CommandForge {
     }
 
     private static String place(Random random) {
-        return pick(random, random.nextInt(6) == 0 ? VALUES : PLACES);
+        return random.nextInt(8) == 0 ? value(random) : pick(random, PLACES);
     }
 
     private static String pick(Random random, String[] choices) {

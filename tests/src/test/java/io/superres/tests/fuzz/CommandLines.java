@@ -31,7 +31,7 @@ final class CommandLines {
                 throw new BadInputException("the word leads elsewhere");
         try (Workspace workspace = Workspace.around(file)) {
             Failure failure = execute(words);
-            workspace.check(List.of(words), failure == null);
+            workspace.check(List.of(words), failure == null || failure.ofSomeFiles());
             if (failure != null) failure.report();
         }
     }
@@ -44,10 +44,16 @@ final class CommandLines {
 
     /** How a command failed: its standard error, and the end of its standard output. */
     private record Failure(int exit, String text, String last) {
+        /** Those of many; each failure is told in the report. */
+        boolean ofSomeFiles() {
+            return exit == 1
+                    && last.matches("\\d+ done, \\d+ skipped, [1-9]\\d* failed")
+                    && !text.contains("superres: ")
+                    && !text.contains("\tat ");
+        }
+
         void report() {
-            boolean someFiles = exit == 1 && last.matches("\\d+ done, \\d+ skipped, [1-9]\\d* failed");
-            if (someFiles && !text.contains("superres: ") && !text.contains("\tat "))
-                throw new BadInputException("some files failed");
+            if (ofSomeFiles()) throw new BadInputException("some files failed");
             List<String> sentences =
                     text.lines().filter(line -> line.startsWith("superres: ")).toList();
             if (exit < 1 || exit > 2 || sentences.size() != 1 || text.contains("\tat ") || text.contains("unexpected"))
