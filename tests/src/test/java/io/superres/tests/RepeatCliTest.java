@@ -51,6 +51,7 @@ class RepeatCliTest {
         "nuclei-lr.tif, a.tif, --preserve, --threads=2",
         "filaments-lr.png, a.png, --range, type",
         "filaments-lr.png, a.tif, --device, cpu",
+        "filaments-lr.png, a.jpg, --device, cpu",
         "cells-hyperstack.tif, a.tif, --tile, 0"
     })
     void everyByteIsTheSame(String image, String result, String option, String value) throws Exception {
