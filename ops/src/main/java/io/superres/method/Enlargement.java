@@ -40,17 +40,17 @@ public final class Enlargement<T extends RealType<T> & NativeType<T>> {
     }
 
     static <T extends RealType<T> & NativeType<T>> Enlargement<T> of(
-            Upscaler upscaler, RandomAccessibleInterval<T> lr) {
+            Upscaler upscaler, RandomAccessibleInterval<T> lr, Progress progress) {
         if (lr.numDimensions() < 2) throw new BadInputException("the image has fewer than two dimensions");
         if (LongStream.of(lr.dimensionsAsLongArray()).anyMatch(n -> n < 1))
             throw new BadInputException("the image has no pixels");
         RandomAccessibleInterval<T> source = Views.zeroMin(lr);
         int axis = upscaler.channelAxis();
         List<IntensityRange> ranges = new ArrayList<>();
-        if (upscaler.colour() || axis < 0) ranges.add(Intensity.range(source, upscaler.range()));
+        if (upscaler.colour() || axis < 0) ranges.add(Intensity.range(source, upscaler.range(), progress));
         else
             for (long c = 0; c < source.dimension(axis); c++)
-                ranges.add(Intensity.range(Views.hyperSlice(source, axis, c), upscaler.range()));
+                ranges.add(Intensity.range(Views.hyperSlice(source, axis, c), upscaler.range(), progress));
         return new Enlargement<>(upscaler, source, ranges);
     }
 

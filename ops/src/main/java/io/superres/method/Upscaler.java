@@ -54,7 +54,7 @@ public record Upscaler(SuperResolver resolver, RangeChoice range, boolean preser
      */
     public <T extends RealType<T> & NativeType<T>> Result<T> upscale(
             RandomAccessibleInterval<T> lr, Progress progress) {
-        Enlargement<T> enlargement = enlargement(lr);
+        Enlargement<T> enlargement = enlargement(lr, progress);
         Img<T> image = enlargement.make(new FinalInterval(enlargement.dimensions()), progress);
         return new Result<>(image, enlargement.ranges(), enlargement.seams());
     }
@@ -66,6 +66,18 @@ public record Upscaler(SuperResolver resolver, RangeChoice range, boolean preser
      * @throws BadInputException if the image is empty, or has pixels that are not finite numbers
      */
     public <T extends RealType<T> & NativeType<T>> Enlargement<T> enlargement(RandomAccessibleInterval<T> lr) {
-        return Enlargement.of(this, lr);
+        return enlargement(lr, Progress.NONE);
+    }
+
+    /**
+     * The same for an image that takes long to look at.
+     *
+     * @param progress asked again and again whether to stop
+     * @throws BadInputException if the image is empty, or has pixels that are not finite numbers
+     * @throws io.superres.CancelledException if {@code progress} asked to stop
+     */
+    public <T extends RealType<T> & NativeType<T>> Enlargement<T> enlargement(
+            RandomAccessibleInterval<T> lr, Progress progress) {
+        return Enlargement.of(this, lr, progress);
     }
 }

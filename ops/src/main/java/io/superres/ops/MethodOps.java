@@ -97,12 +97,13 @@ public final class MethodOps {
             Progress progress,
             RandomAccessibleInterval<T> hr) {
         try (SuperResolver resolver = open(method, model, scale)) {
-            Enlargement<T> enlargement = upscaler(resolver, range, channels).enlargement(lr);
+            Progress listener = Objects.requireNonNullElse(progress, Progress.NONE);
+            Enlargement<T> enlargement = upscaler(resolver, range, channels).enlargement(lr, listener);
             Interval whole = new FinalInterval(enlargement.dimensions());
             if (hr.numDimensions() != whole.numDimensions() || !Intervals.contains(whole, hr))
                 throw new BadInputException("the output " + Intervals.toString(hr)
                         + " is no part of the enlarged image " + Intervals.toString(whole));
-            enlargement.fill(hr, Objects.requireNonNullElse(progress, Progress.NONE));
+            enlargement.fill(hr, listener);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.superres.BadInputException;
+import io.superres.CancelledException;
+import io.superres.Progress;
 import java.util.Arrays;
 import java.util.Random;
 import net.imglib2.img.array.ArrayImgs;
@@ -110,5 +112,38 @@ class IntensityTest {
                 .isEqualTo(new IntensityRange(0, 65535));
         for (String bad : new String[] {"", "5", "5,1", "a,b", "0,NaN"})
             assertThatThrownBy(() -> RangeChoice.parse(bad)).isInstanceOf(BadInputException.class);
+    }
+
+    /** Many planes and one large plane: both can be stopped before they have been seen whole. */
+    @Test
+    void lookingCanBeStopped() {
+        for (long[] size : new long[][] {{4, 4, 100}, {4096, 5000, 1}}) {
+            long[] asked = {0};
+            Progress progress = new Progress() {
+                @Override
+                public void update(long done, long total) {}
+
+                @Override
+                public boolean cancelled() {
+                    return ++asked[0] == 3;
+                }
+            };
+            assertThatThrownBy(() -> Intensity.range(ArrayImgs.unsignedShorts(size), RangeChoice.AUTO, progress))
+                    .isInstanceOf(CancelledException.class);
+            asked[0] = 0;
+            assertThatThrownBy(() -> Intensity.range(ArrayImgs.floats(size), RangeChoice.parse("0,1"), progress))
+                    .isInstanceOf(CancelledException.class);
+        }
+    }
+
+    @Test
+    void aLargePlaneIsSeenWhole() {
+        var image = ArrayImgs.unsignedShorts(4096, 2051);
+        image.getAt(4095, 2050).set(40_000);
+        image.getAt(0, 1024).set(9);
+        assertThat(Intensity.range(image, RangeChoice.AUTO)).isEqualTo(new IntensityRange(0, 40_000));
+        var floats = ArrayImgs.floats(4096, 2051);
+        floats.getAt(7, 2050).set(Float.NaN);
+        assertThatThrownBy(() -> Intensity.range(floats, RangeChoice.AUTO)).hasMessageContaining("(7, 2050)");
     }
 }

@@ -12,7 +12,9 @@ import io.superres.model.ModelRegistry;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Networks;
 import io.superres.onnx.ReceptiveField;
+import io.superres.session.Device;
 import io.superres.session.DeviceChoice;
+import io.superres.session.DeviceException;
 import io.superres.session.Precision;
 import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
@@ -23,6 +25,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Single-image super-resolution with each kind of network. */
 class SingleImageContractTest {
@@ -80,6 +83,33 @@ class SingleImageContractTest {
             Graph graph = Networks.plain(2, 1, 3, 8);
             SessionSettings safe = new SessionSettings(DeviceChoice.CPU, Precision.SINGLE, true, note -> {});
             return SingleImage.open(model(graph, 2), TileSettings.of(safe, tile, threads));
+        }
+    }
+
+    /** On a graphics card, where there is one and the build holds the libraries for it. */
+    @Nested
+    @EnabledIf("io.superres.method.SingleImageContractTest#hasCuda")
+    class Cuda extends AbstractSuperResolverTest {
+        @Override
+        SuperResolver open(int tile, int threads) {
+            SessionSettings cuda = SessionSettings.of(DeviceChoice.CUDA, note -> {});
+            return SingleImage.open(model(Networks.plain(2, 1, 4, 9), 2), TileSettings.of(cuda, tile, threads));
+        }
+
+        /** Graphics cards multiply with ten bits of mantissa. */
+        @Override
+        double rounding() {
+            return 3e-3;
+        }
+    }
+
+    static boolean hasCuda() {
+        try (SuperResolver resolver = SingleImage.open(
+                model(Networks.plain(2, 1, 1, 9), 2),
+                TileSettings.of(SessionSettings.of(DeviceChoice.CUDA, note -> {}), 0, 1))) {
+            return resolver.device() == Device.CUDA;
+        } catch (DeviceException e) {
+            return false;
         }
     }
 

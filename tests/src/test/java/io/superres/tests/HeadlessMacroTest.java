@@ -44,6 +44,26 @@ class HeadlessMacroTest {
         assertThat(result.getBitDepth()).isEqualTo(16);
     }
 
+    /** Enlarged alone, a selection looks as it does inside the whole: its surroundings were seen. */
+    @Test
+    void aSelectionIsAPartOfTheWholeResult() throws Exception {
+        String keys = "scale=2 device=cpu range=type model=[" + model + "]";
+        ChildJvm child = run(macro(
+                "selection",
+                CELLS
+                        + "run(\"Add Noise\");\n"
+                        + upscale("image=cells " + keys)
+                        + "rename(\"whole\"); makeRectangle(6, 8, 14, 10); run(\"Crop\");\n"
+                        + "selectImage(\"cells\"); makeRectangle(3, 4, 7, 5);\n"
+                        + upscale("image=cells selection=true " + keys)
+                        + "if (getWidth() != 14 || getHeight() != 10) exit(\"size \" + getWidth());\n"
+                        + "rename(\"part\"); imageCalculator(\"Difference\", \"part\", \"whole\");\n"
+                        + "getStatistics(area, mean, min, max); print(\"difference \" + max);\n"));
+
+        assertThat(child.exitCode()).as(child.output()).isZero();
+        assertThat(child.output()).contains("difference 0");
+    }
+
     @Test
     void missingKeysHaveTheirStandardValue() throws Exception {
         ChildJvm child = run(macro(

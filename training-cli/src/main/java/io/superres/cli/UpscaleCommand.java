@@ -10,6 +10,8 @@ import io.superres.fiji.batch.Outcome;
 import io.superres.fiji.batch.Summary;
 import io.superres.fiji.image.FileUpscaler;
 import io.superres.fiji.image.ImagePlusUpscaler;
+import io.superres.image.Selection;
+import io.superres.method.ImageSettings;
 import io.superres.model.Model;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,12 @@ final class UpscaleCommand implements Callable<Integer> {
             description = "leave alone what is finished: results that tell of the same input, model and settings")
     private boolean resume;
 
+    @Option(
+            names = "--selection",
+            paramLabel = "X,Y,W,H",
+            description = "enlarge only this rectangle of each image, with the rest as its surroundings")
+    private String selection;
+
     @Mixin
     private ModelOptions options;
 
@@ -75,8 +83,9 @@ final class UpscaleCommand implements Callable<Integer> {
         List<InputImage> images = InputImages.find(inputs, output);
         Model model = options.model();
         try (Console console = new Console("tiles")) {
-            ImagePlusUpscaler upscaler =
-                    new ImagePlusUpscaler(model, options.settings(console::note), options.treatment());
+            ImageSettings treatment = options.treatment();
+            if (selection != null) treatment = treatment.withSelection(Selection.parse(selection));
+            ImagePlusUpscaler upscaler = new ImagePlusUpscaler(model, options.settings(console::note), treatment);
             List<Job> jobs = Jobs.plan(images, output, upscaler.suffix());
             BatchConsole shown = new BatchConsole(console);
             try (Batch batch = Batch.open(new FileUpscaler(upscaler), resume, shown)) {

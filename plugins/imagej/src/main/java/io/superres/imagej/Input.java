@@ -4,7 +4,10 @@ import ij.ImagePlus;
 import io.superres.BadInputException;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
@@ -31,11 +34,14 @@ record Input(ModuleItem<?> item, Object standard) {
         FOLDER
     }
 
-    /** The parameters of a command, without services, messages and buttons. */
+    private static final Set<Kind> MATERIAL = EnumSet.of(Kind.IMAGE, Kind.FILE, Kind.FOLDER);
+
+    /** The parameters of a command, without services, messages and buttons; what it works on comes first. */
     static List<Input> of(Module module) {
         List<Input> inputs = new ArrayList<>();
         for (ModuleItem<?> item : module.getInfo().inputs())
             if (isForUsers(item)) inputs.add(new Input(item, module.getInput(item.getName())));
+        inputs.sort(Comparator.comparing(input -> !MATERIAL.contains(input.kind())));
         return inputs;
     }
 

@@ -55,7 +55,8 @@ public record FileUpscaler(ImagePlusUpscaler upscaler) {
         try (OpenedImage image = OpenedImage.open(input, budget.imageBytes() / factor)) {
             double read = seconds(start);
             ImageFiles.checkFits(image.header(), output);
-            Enlarging<?> work = upscaler.enlarging(image.header(), image.pixels(), Source.file(input), resolver);
+            Enlarging<?> work =
+                    upscaler.enlarging(image.header(), image.pixels(), Source.file(input), resolver, progress);
             boolean piecewise = ImageFiles.isTiff(output) && work.bytes() > budget.imageBytes() / factor * (factor - 1);
             double write =
                     piecewise ? piecewise(work, output, progress, budget) : whole(work, output, progress, budget);

@@ -45,9 +45,22 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
         return upscale(image, Source.window(image.getTitle()), resolver, progress);
     }
 
+    /**
+     * The result as a virtual stack, each plane of which is made when it is looked at: for viewers of images whose
+     * enlargement does not fit into memory.
+     *
+     * @param image not changed, now or later
+     * @param resolver must stay open as long as the result is used
+     */
+    public ImagePlus lazily(ImagePlus image, SuperResolver resolver) {
+        return enlarging(image, ImagePlusImg.wrap(image), Source.window(image.getTitle()), resolver)
+                .lazily();
+    }
+
     /** The same for an image that was read from a file. */
     ImagePlus upscale(ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
-        return enlarging(image, ImagePlusImg.wrap(image), source, resolver).image(progress, Budget.ofHeap());
+        return enlarging(image, ImagePlusImg.wrap(image), source, resolver, progress)
+                .image(progress, Budget.ofHeap());
     }
 
     /**
@@ -68,13 +81,14 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
      *
      * @param image everything but the pixels
      * @param lr the pixels, with the axes of {@link ImagePlusImg}
+     * @param progress may cancel
      */
     @SuppressWarnings("unchecked")
     <T extends NativeType<T> & RealType<T>> Enlarging<T> enlarging(
-            ImagePlus image, RandomAccessibleInterval<?> lr, Source source, SuperResolver resolver) {
+            ImagePlus image, RandomAccessibleInterval<?> lr, Source source, SuperResolver resolver, Progress progress) {
         boolean rgb = ImagePlusImg.isRgb(image);
         Upscaler upscaler = Upscaler.of(resolver, treatment, ImagePlusImg.CHANNEL_AXIS, rgb);
-        Enlargement<T> enlargement = upscaler.enlargement((RandomAccessibleInterval<T>) lr);
+        Enlargement<T> enlargement = upscaler.enlargement((RandomAccessibleInterval<T>) lr, progress);
         Selection part = treatment.selection().orElse(Selection.all(lr)).within(lr.dimension(0), lr.dimension(1));
         TileGrid grid = TileGrid.of(
                 part.width(),
