@@ -22,6 +22,10 @@ public final class CudaCure {
                     "a library that it needs is missing; install CUDA 12 and cuDNN 9 and name their bin folders in"
                             + " PATH"),
             Rule.of(
+                    "failed to load shared library",
+                    "libraries of CUDA 12 or cuDNN 9 are missing; 'superres hardware' or SR Check Hardware... names"
+                            + " them"),
+            Rule.of(
                     "failed to find CUDA shared provider|not compiled with CUDA|CUDA execution provider is not enabled",
                     "this installation holds the CPU-only ONNX Runtime; install the one for graphics cards (README,"
                             + " section GPU)"),

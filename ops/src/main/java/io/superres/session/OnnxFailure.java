@@ -26,15 +26,14 @@ final class OnnxFailure {
 
     /** Why the graphics card cannot be used at all. */
     static DeviceException unusable(Exception cause) {
-        return new DeviceException("CUDA cannot be used: " + CudaCure.of(String.valueOf(cause.getMessage())), cause);
+        return new DeviceException("CUDA cannot be used: " + CudaCure.of(firstLine(cause)), cause);
     }
 
     /** Why a run failed. */
     static SuperresException running(Exception cause, Device device) {
         if (says(cause, MEMORY)) return memory(device, "an input of this size", cause);
         if (device == Device.CUDA && says(cause, GRAPHICS_CARD))
-            return new DeviceException(
-                    "the graphics card failed: " + CudaCure.of(String.valueOf(cause.getMessage())), cause);
+            return new DeviceException("the graphics card failed: " + CudaCure.of(firstLine(cause)), cause);
         return new SuperresException("ONNX Runtime failed: " + firstLine(cause), cause);
     }
 
@@ -43,7 +42,8 @@ final class OnnxFailure {
     }
 
     static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        return line.replaceFirst("^Error code - \\w+ - message: ", "");
     }
 
     private static DeviceMemoryException memory(Device device, String what, Exception cause) {

@@ -35,13 +35,14 @@ public final class OnnxSession implements Session {
      * @throws DeviceMemoryException if its memory is full
      */
     public static OnnxSession open(byte[] model, Device device, int threads) {
+        OrtEnvironment running = OnnxRuntime.environment(); // CUDA cannot be added to options before
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
             // Spinning worker threads slow a shared machine down by an order of magnitude.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             if (device == Device.CUDA) addCuda(options);
-            return new OnnxSession(OnnxRuntime.environment().createSession(model, options), device);
+            return new OnnxSession(running.createSession(model, options), device);
         } catch (OrtException e) {
             throw OnnxFailure.opening(e, device);
         }

@@ -55,7 +55,7 @@ class OnnxFailureTest {
 
     @Test
     void everythingElse() {
-        Exception cause = new Exception("Got invalid dimensions for input: lr\nmore");
+        Exception cause = new Exception("Error code - ORT_FAIL - message: Got invalid dimensions for input: lr\nmore");
         for (Device device : Device.values()) {
             assertThat(OnnxFailure.opening(cause, device)).isInstanceOf(ModelFormatException.class);
             assertThat(OnnxFailure.running(cause, device))
@@ -84,6 +84,8 @@ class OnnxFailureTest {
                 "CUDA failure 100: no CUDA-capable device is detected|no NVIDIA graphics card can be seen",
                 "CUDA failure 209: no kernel image is available for execution on the device|use a newer card",
                 "CUDNN failure 1002: CUDNN_STATUS_SUBLIBRARY_VERSION_MISMATCH|install cuDNN 9",
+                "Error code - ORT_FAIL - message: OrtSessionOptionsAppendExecutionProvider_Cuda: Failed to load shared"
+                        + " library|libraries of CUDA 12 or cuDNN 9 are missing; 'superres hardware'",
                 "something new|something new; update"
             })
     void complaintsAreExplained(String complaint, String meaning) {

@@ -3,6 +3,7 @@ package io.superres.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.superres.cli.Main;
+import io.superres.fiji.image.ImageFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +14,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code superres upscale} on folders. */
 class BatchCliTest {
     private static final String REPORT = "superres-report.csv";
+
+    private static final int IMAGES = 10;
 
     @TempDir
     Path folder;
@@ -207,12 +213,50 @@ class BatchCliTest {
 
     @Test
     void afterAKillTheResumedRunGivesTheSameFiles() throws Exception {
-        model = Path.of("sisr-bicubic-x2");
-        for (int i = 0; i < 6; i++) image("cells-hyperstack.tif", "n" + i + ".tif");
+        makeWorkForSeconds();
         assertThat(upscale(in).exit()).isZero();
         Map<String, byte[]> whole = results(out);
 
-        Path killed = folder.resolve("killed");
+        out = folder.resolve("killed");
+        Process process = startAndAwaitTheSecondResult();
+        process.destroyForcibly().waitFor();
+        assertThat(results(out)).as(log()).hasSizeLessThan(IMAGES);
+        Cli run = upscale(in, "--resume");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("[1-9] done, [2-9] skipped, 0 failed");
+        Map<String, byte[]> after = results(out);
+        assertThat(after.keySet()).isEqualTo(whole.keySet());
+        after.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(whole.get(name)));
+        assertThat(report()).hasSize(1 + IMAGES);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void controlCLeavesCompleteFilesAndAReportOfThem() throws Exception {
+        makeWorkForSeconds();
+        Process process = startAndAwaitTheSecondResult();
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(process.exitValue()).as(log()).isEqualTo(130);
+        assertThat(results(out)).hasSizeLessThan(IMAGES).hasSize(report().size() - 1);
+        assertThat(report().subList(1, report().size()))
+                .allSatisfy(row -> assertThat(row).contains(",done,"));
+        for (String name : results(out).keySet())
+            assertThat(ImageFiles.open(out.resolve(name)).getStackSize()).isEqualTo(15);
+    }
+
+    private void makeWorkForSeconds() throws IOException {
+        model = Path.of("sisr-bicubic-x2");
+        for (int i = 0; i < IMAGES; i++) image("cells-hyperstack.tif", "n" + i + ".tif");
+    }
+
+    private Process startAndAwaitTheSecondResult() throws Exception {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 ChildJvm.HEADLESS,
@@ -222,28 +266,18 @@ class BatchCliTest {
                 "upscale",
                 in.toString(),
                 "-o",
-                killed.toString(),
+                out.toString(),
                 "--model",
                 model.toString());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("killed.log").toFile())
+                .redirectOutput(folder.resolve("log.txt").toFile())
                 .start();
-        try {
-            while (process.isAlive() && !Files.exists(killed.resolve("n1-sisr-x2.tif"))) Thread.sleep(5);
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-        assertThat(results(killed))
-                .as(Files.readString(folder.resolve("killed.log")))
-                .hasSizeLessThan(6);
-        out = killed;
-        Cli run = upscale(in, "--resume");
-        assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.out()).containsPattern("[1-4] done, [2-5] skipped, 0 failed");
-        Map<String, byte[]> after = results(killed);
-        assertThat(after.keySet()).isEqualTo(whole.keySet());
-        after.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(whole.get(name)));
-        assertThat(report()).hasSize(7);
+        while (process.isAlive() && !Files.exists(out.resolve("n1-sisr-x2.tif"))) Thread.sleep(5);
+        return process;
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("log.txt"));
     }
 }

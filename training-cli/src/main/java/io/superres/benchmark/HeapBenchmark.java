@@ -9,7 +9,7 @@ final class HeapBenchmark implements Benchmark {
     /** What Java, this library and the tiles being worked on may take. */
     private static final double LIMIT = 64;
 
-    private static final List<Integer> MEGABYTES = List.of(8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256);
+    private static final List<Integer> MEGABYTES = List.of(2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256);
     private static final long MEGABYTE = 1 << 20;
 
     @Override

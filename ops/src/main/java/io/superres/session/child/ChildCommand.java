@@ -2,6 +2,7 @@ package io.superres.session.child;
 
 import ai.onnxruntime.OrtEnvironment;
 import io.superres.SuperresException;
+import io.superres.session.OnnxRuntime;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ final class ChildCommand {
         ProcessBuilder builder = new ProcessBuilder(command);
         // Not on the command line: a long one kills ONNX Runtime.
         builder.environment().put("CLASSPATH", classPath());
+        builder.environment().put(OnnxRuntime.NO_TELEMETRY, "1");
         return builder;
     }
 

@@ -3,6 +3,7 @@ package io.superres.fiji.image;
 import ij.ImagePlus;
 import ij.ImageStack;
 import io.superres.Progress;
+import io.superres.SuperresException;
 import io.superres.fiji.tiff.TiffWriter;
 import io.superres.image.Selection;
 import io.superres.method.Enlargement;
@@ -57,8 +58,29 @@ record Enlarging<T extends NativeType<T> & RealType<T>>(
         return (long) width() * height() * from.getStackSize() * (rgb() ? 3 : from.getBytesPerPixel());
     }
 
-    /** The result in memory. */
+    /**
+     * The result in memory.
+     *
+     * @throws SuperresException if the memory does not suffice
+     */
     ImagePlus image(Progress progress, Budget budget) {
+        try {
+            return inMemory(progress, budget);
+        } catch (OutOfMemoryError e) {
+            throw new SuperresException(
+                    "the result needs " + (bytes() >> 20) + " MB of memory, more than is left of "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB; give Java more, select a part of the image, or write a TIFF file with 'superres upscale'",
+                    e);
+        }
+    }
+
+    /** The result as planes that are made when they are looked at. */
+    ImagePlus lazily() {
+        return result(new EnlargedStack(this), made());
+    }
+
+    private ImagePlus inMemory(Progress progress, Budget budget) {
         Interval whole = enlargement.part(part);
         if (!rgb()) {
             PlanarImg<?, ?> planes = (PlanarImg<?, ?>) enlargement.make(whole, progress);

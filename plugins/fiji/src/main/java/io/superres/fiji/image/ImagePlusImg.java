@@ -120,9 +120,14 @@ final class ImagePlusImg {
         long index = 0;
         for (int axis = size.length - 1; axis >= firstAxis; axis--) index = index * size[axis] + cell.min(axis);
         ImageStack stack = image.getStack();
+        Object pixels;
         synchronized (stack) {
-            return stack.getPixels((int) index + 1);
+            pixels = stack.getPixels((int) index + 1);
         }
+        if (pixels == null || pixels.getClass() != onePixel(image).getClass())
+            throw new BadInputException(
+                    "slice " + (index + 1) + " of '" + image.getTitle() + "' cannot be read as the others");
+        return pixels;
     }
 
     private static int keptPlanes(ImagePlus image) {

@@ -45,6 +45,18 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
         return upscale(image, Source.window(image.getTitle()), resolver, progress);
     }
 
+    /**
+     * The result as a virtual stack, each plane of which is made when it is looked at: for viewers of images whose
+     * enlargement does not fit into memory.
+     *
+     * @param image not changed, now or later
+     * @param resolver must stay open as long as the result is used
+     */
+    public ImagePlus lazily(ImagePlus image, SuperResolver resolver) {
+        return enlarging(image, ImagePlusImg.wrap(image), Source.window(image.getTitle()), resolver)
+                .lazily();
+    }
+
     /** The same for an image that was read from a file. */
     ImagePlus upscale(ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
         return enlarging(image, ImagePlusImg.wrap(image), source, resolver, progress)

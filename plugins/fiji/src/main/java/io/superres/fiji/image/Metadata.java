@@ -18,8 +18,8 @@ final class Metadata {
     /** @param part what was made anew, in pixels of the old image */
     static void carry(ImagePlus from, ImagePlus to, Selection part, double scale, String provenance) {
         to.setCalibration(scaled(from.getCalibration(), part, scale));
-        for (int i = 1; i <= from.getStackSize(); i++)
-            to.getStack().setSliceLabel(from.getStack().getSliceLabel(i), i);
+        for (int i = 1; i <= from.getStackSize(); i++) to.getStack().setSliceLabel(label(from, i), i);
+        to.setProperties(from.getPropertiesAsArray());
         Properties properties = from.getProperties();
         if (properties != null)
             properties.forEach((key, value) -> {
@@ -34,6 +34,15 @@ final class Metadata {
             for (Roi roi : from.getOverlay().toArray()) overlay.add(regions.of(roi));
             to.setOverlay(overlay);
         }
+    }
+
+    /** ImageJ makes up a label for a single plane, of the image's title and Info, which come over by themselves. */
+    private static String label(ImagePlus image, int slice) {
+        String label = image.getStack().getSliceLabel(slice);
+        boolean madeUp = image.getStackSize() == 1
+                && label != null
+                && label.equals(image.getTitle() + "\n" + image.getProperty("Info"));
+        return madeUp ? null : label;
     }
 
     /** Pixels of another size; the origin, which ImageJ keeps in pixels, stays at the same place between pixel centres. */
