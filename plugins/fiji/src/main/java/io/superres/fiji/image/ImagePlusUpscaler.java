@@ -53,7 +53,7 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
      * @param resolver must stay open as long as the result is used
      */
     public ImagePlus lazily(ImagePlus image, SuperResolver resolver) {
-        return enlarging(image, ImagePlusImg.wrap(image), Source.window(image.getTitle()), resolver)
+        return enlarging(image, ImagePlusImg.wrap(image), Source.window(image.getTitle()), resolver, Progress.NONE)
                 .lazily();
     }
 
