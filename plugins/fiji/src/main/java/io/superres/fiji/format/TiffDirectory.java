@@ -59,6 +59,7 @@ record TiffDirectory(Map<Integer, Field> fields) {
      */
     static List<TiffDirectory> all(Path file) throws IOException {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            if (in.length() < 8) throw new BadInputException(file + " is not an image, though its name says TIFF");
             ByteBuffer header = read(in, file, 0, 8);
             ByteOrder order = order(file, header);
             long length = in.length();
