@@ -62,7 +62,7 @@ public record Model(
     }
 
     private static byte[] verified(Path folder, String file, String sha256) {
-        byte[] bytes = read(folder.resolve(file));
+        byte[] bytes = read(folder, file);
         if (!Sha256.of(bytes).equals(sha256))
             throw new ModelFormatException("the file " + folder.resolve(file)
                     + " is not the one its card describes (SHA-256 differs); install the model again");
@@ -90,7 +90,7 @@ public record Model(
     /** The description in a model folder. */
     static ModelCard readCard(Path folder) {
         try {
-            return ModelCard.parse(read(folder.resolve("rdf.yaml")));
+            return ModelCard.parse(read(folder, "rdf.yaml"));
         } catch (ModelFormatException e) {
             throw new ModelFormatException(folder + ": " + e.getMessage(), e);
         }
@@ -100,11 +100,25 @@ public record Model(
         return folder.getFileName().toString().replaceFirst("/$", "");
     }
 
+    /** Reads a file of a model folder that is really in it. */
+    static byte[] read(Path folder, String name) {
+        Path file = folder.resolve(name);
+        try {
+            if (Files.exists(file) && !file.toRealPath().startsWith(folder.toRealPath()))
+                throw new ModelFormatException(file + " is a link out of the model's folder; copy the file there");
+        } catch (IOException e) {
+            throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+        return read(file);
+    }
+
     static byte[] read(Path file) {
         if (!Files.isRegularFile(file)) throw new BadInputException("there is no file " + file);
         try {
+            if (Files.size(file) > Runtime.getRuntime().maxMemory() / 4)
+                throw new BadInputException(file + " is too large for Java's memory; give it more with -Xmx");
             return Files.readAllBytes(file);
-        } catch (IOException | OutOfMemoryError e) {
+        } catch (IOException e) {
             throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }

@@ -39,7 +39,7 @@ public record ModelCard(
         Map<String, String> graphs,
         String testInput,
         List<String> testOutputs) {
-    private static final int MAX_CARD_BYTES = 1 << 20;
+    private static final int MAX_CARD_BYTES = 1 << 18;
 
     public ModelCard {
         if (scale < 1 || scale > 16) throw new ModelFormatException("impossible scale " + scale);
@@ -59,7 +59,7 @@ public record ModelCard(
 
     /** @throws ModelFormatException if this is not a card of a model for this library */
     public static ModelCard parse(byte[] yaml) {
-        if (yaml.length > MAX_CARD_BYTES) throw new ModelFormatException("the model card is longer than 1 MB");
+        if (yaml.length > MAX_CARD_BYTES) throw new ModelFormatException("the model card is longer than 256 KB");
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(MAX_CARD_BYTES);
         limits.setMaxAliasesForCollections(10);

@@ -63,7 +63,7 @@ public final class ModelVerifier {
 
     private static Tensor tensor(Model model, String file) {
         try {
-            return Npy.decode(Model.read(model.location().resolve(file)));
+            return Npy.decode(Model.read(model.location(), file));
         } catch (ModelFormatException e) {
             throw new ModelFormatException(model.location().resolve(file) + ": " + e.getMessage(), e);
         }

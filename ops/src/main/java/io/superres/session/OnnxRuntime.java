@@ -3,6 +3,7 @@ package io.superres.session;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import io.superres.SuperresException;
+import java.nio.file.Path;
 
 /** ONNX Runtime itself, started once per JVM. Thread-safe. */
 public final class OnnxRuntime {
@@ -42,6 +43,7 @@ public final class OnnxRuntime {
                     try {
                         OrtEnvironment started = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
                         started.setTelemetry(false);
+                        LeftFolders.delete(Path.of(System.getProperty("java.io.tmpdir")));
                         environment = started;
                     } catch (Throwable e) {
                         failure[0] = e;

@@ -123,4 +123,17 @@ class ModelTest {
             assertThatThrownBy(() -> Npy.decode(part)).isInstanceOf(ModelFormatException.class);
         }
     }
+
+    @Test
+    void linksOutOfTheFolderAreRefused() throws Exception {
+        Path outside = Files.move(folder.resolve("model.onnx"), root.resolve("outside.onnx"));
+        Files.createSymbolicLink(folder.resolve("model.onnx"), outside);
+        assertThatThrownBy(() -> registry.find("tiny-x2"))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("link out of");
+        Path copy = Files.copy(outside, folder.resolve("copy.onnx"));
+        Files.delete(folder.resolve("model.onnx"));
+        Files.createSymbolicLink(folder.resolve("model.onnx"), copy.getFileName());
+        assertThat(registry.find("tiny-x2").scale()).isEqualTo(2);
+    }
 }

@@ -32,6 +32,9 @@ public final class Settings {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
+    /** The YAML reader's time grows with the square of a long text's length. */
+    private static final int MOST_BYTES = 1 << 16;
+
     private Settings() {}
 
     /**
@@ -96,6 +99,8 @@ public final class Settings {
         String resource = recipe + "-" + config + ".yaml";
         try (InputStream bundled = Settings.class.getResourceAsStream(resource)) {
             if (bundled != null) return (ObjectNode) YAML.readTree(bundled);
+            if (Files.isRegularFile(Path.of(config)) && Files.size(Path.of(config)) > MOST_BYTES)
+                throw new BadInputException("the configuration " + config + " is longer than " + MOST_BYTES + " bytes");
             if (Files.isRegularFile(Path.of(config))
                     && YAML.readTree(Files.readAllBytes(Path.of(config))) instanceof ObjectNode node) return node;
             throw new BadInputException("there is no configuration '" + config + "' of the recipe " + recipe

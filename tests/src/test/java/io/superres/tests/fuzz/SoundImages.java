@@ -43,7 +43,9 @@ final class SoundImages {
                 BufferedImage.TYPE_USHORT_GRAY,
                 BufferedImage.TYPE_BYTE_BINARY,
                 BufferedImage.TYPE_BYTE_INDEXED
-            }) files.add(encoded(painted(type), "tiff", compression, false));
+            })
+                if (compression == null || type != BufferedImage.TYPE_BYTE_BINARY)
+                    files.add(encoded(painted(type), "tiff", compression, false));
         return files;
     }
 
@@ -118,6 +120,8 @@ final class SoundImages {
                 ? new BufferedImage(WIDTH, HEIGHT, type, palette())
                 : new BufferedImage(WIDTH, HEIGHT, type);
         Graphics2D g = image.createGraphics();
+        g.setColor(java.awt.Color.DARK_GRAY);
+        g.fillRect(0, 0, WIDTH, HEIGHT);
         for (int x = 0; x < WIDTH; x++) {
             g.setColor(new java.awt.Color(11 * x, 255 - 11 * x, 128));
             g.drawLine(x, 0, WIDTH - x, HEIGHT);

@@ -16,6 +16,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Java's images as ImageJ's, sample by sample, without conversion of colours. Grey stays grey with all its bits; colours
@@ -125,6 +126,7 @@ final class Raster {
                 || image.getColorModel().getColorSpace().getType() != ColorSpace.TYPE_RGB)
             throw new BadInputException(file + " stores colours in a way that cannot be read; save it as RGB");
         int[] pixels = new int[image.getWidth() * image.getHeight()];
+        Arrays.fill(pixels, 0xFF000000);
         int[] row = new int[image.getWidth()];
         for (int band = 0; band < 3; band++)
             for (int y = 0; y < image.getHeight(); y++) {

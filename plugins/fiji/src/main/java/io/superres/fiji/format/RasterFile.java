@@ -29,6 +29,7 @@ public final class RasterFile {
      * @throws BadInputException if the file is damaged, does not fit into memory, or would lose something
      */
     public static ImagePlus open(Path file, String format) throws IOException {
+        if (format.equals("png")) PngCheck.check(file);
         ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             if (!reader.getOriginatingProvider().canDecodeInput(in))

@@ -64,13 +64,19 @@ public final class TiffCheck {
         return all.size();
     }
 
+    /** ImageJ reads every image of a file as it reads the first. */
     private long[] kind() {
         return new long[] {
             image.value(WIDTH, 0),
             image.value(HEIGHT, 0),
             image.value(BITS, 1),
             samples(),
-            image.value(SAMPLE_FORMAT, 1)
+            image.value(SAMPLE_FORMAT, 1),
+            image.value(COMPRESSION, 1),
+            image.value(PREDICTOR, 1),
+            image.value(PHOTOMETRIC, 1),
+            image.value(PLANAR, 1),
+            image.value(ROWS_PER_STRIP, 0)
         };
     }
 
@@ -120,6 +126,8 @@ public final class TiffCheck {
         long strips = (height + rows - 1) / rows * (planar ? samples() : 1);
         long[] offsets = image.values(STRIP_OFFSETS);
         long[] lengths = image.values(STRIP_LENGTHS);
+        // ImageJ reads such pixels in one go, wherever their strips lie.
+        boolean contiguous = planar ? depth == 16 : samples() == 1 && depth != 16 && depth != 32;
         Compression compression = compression();
         // ImageJ writes 0 where 32 bits cannot hold the length.
         boolean unsaid = lengths.length == 0 || lengths[0] == 0 && row * height >= 1L << 32;
@@ -134,6 +142,9 @@ public final class TiffCheck {
                                 || strips == 2
                                         && image.fields().get(STRIP_LENGTHS).isShort()),
                 "lists its strips of pixels in a way that cannot be read; save it again with ImageJ");
+        refuseIf(
+                compression != Compression.NONE && (depth != 8 && depth != 16 && depth != 32 || planar && depth == 16),
+                "has compressed pixels of " + depth + " bits, which cannot be read; save it uncompressed");
         if (compression != Compression.NONE) Memory.require(file, width, height, row * height + 2 * row * rows);
         try (FileChannel in = FileChannel.open(file)) {
             for (int i = 0; i < strips; i++) {
@@ -148,9 +159,7 @@ public final class TiffCheck {
                 refuseIf(compression == Compression.NONE && lengths[i] < inStrip, "is damaged: a strip is too short");
                 refuseIf(
                         compression == Compression.NONE
-                                && depth != 16
-                                && depth != 32
-                                && samples() == 1
+                                && contiguous
                                 && i > 0
                                 && offsets[i] != offsets[i - 1] + lengths[i - 1],
                         "has strips of pixels that do not follow each other; save it again with ImageJ");

@@ -134,7 +134,10 @@ public final class ImageFiles {
         if (image.stripOffsets != null && image.stripLengths != null)
             for (int i = 0; i < Math.min(image.stripOffsets.length, image.stripLengths.length); i++)
                 end = Math.max(end, Integer.toUnsignedLong(image.stripOffsets[i]) + image.stripLengths[i]);
-        if (image.compression > FileInfo.COMPRESSION_NONE) return end;
+        boolean wholeBytes = image.fileType != FileInfo.BITMAP
+                && image.fileType != FileInfo.GRAY10_UNSIGNED
+                && image.fileType != FileInfo.GRAY12_UNSIGNED;
+        if (image.compression > FileInfo.COMPRESSION_NONE || !wholeBytes) return end;
         long bytes = (long) image.width * image.height * image.getBytesPerPixel();
         return Math.max(end, image.getOffset() + Math.max(1, image.nImages) * bytes);
     }
