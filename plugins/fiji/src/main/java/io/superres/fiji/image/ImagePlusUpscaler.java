@@ -51,9 +51,11 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
      *
      * @param image not changed, now or later
      * @param resolver must stay open as long as the result is used
+     * @param progress asked whether to stop while the intensities are looked at
      */
-    public ImagePlus lazily(ImagePlus image, SuperResolver resolver) {
-        return enlarging(image, ImagePlusImg.wrap(image), Source.window(image.getTitle()), resolver, Progress.NONE)
+    public ImagePlus lazily(ImagePlus image, SuperResolver resolver, Progress progress) {
+        Source source = Source.window(image.getTitle());
+        return enlarging(image, ImagePlusImg.wrap(image), source, resolver, progress)
                 .lazily();
     }
 
