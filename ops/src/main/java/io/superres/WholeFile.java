@@ -1,6 +1,7 @@
 package io.superres;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,8 @@ public final class WholeFile {
     /** Writes a file and creates the folders above it. If writing fails, an older file of that name stays as it was. */
     public static void write(Path file, Writer writer) throws IOException {
         Path place = file.toAbsolutePath();
+        if (place.getParent() == null || Files.isDirectory(place))
+            throw new FileSystemException(file.toString(), null, "this is a folder");
         Files.createDirectories(place.getParent());
         Path partial = partial(place);
         try {

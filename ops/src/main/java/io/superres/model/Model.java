@@ -49,6 +49,11 @@ public record Model(
                 Optional.of(card));
     }
 
+    /** LR extents that the network takes are multiples of this; 1 if nobody says so. */
+    public int step() {
+        return card.map(ModelCard::step).orElse(1);
+    }
+
     /**
      * Another network in the model's folder.
      *

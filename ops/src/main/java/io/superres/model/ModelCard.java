@@ -21,6 +21,7 @@ import org.yaml.snakeyaml.LoaderOptions;
  * @param method such as {@code sisr}
  * @param scale HR pixels per LR pixel
  * @param channels channels that go in and come out
+ * @param step LR extents that the main graph takes are multiples of this
  * @param degradation how the LR images it was trained on were made
  * @param revision of the source that trained it
  * @param graphs SHA-256 of each ONNX file by its name; the first is the main one
@@ -34,6 +35,7 @@ public record ModelCard(
         String method,
         int scale,
         int channels,
+        int step,
         String degradation,
         String revision,
         Map<String, String> graphs,
@@ -44,6 +46,7 @@ public record ModelCard(
     public ModelCard {
         if (scale < 1 || scale > 16) throw new ModelFormatException("impossible scale " + scale);
         if (channels < 1 || channels > 64) throw new ModelFormatException("impossible number of channels " + channels);
+        if (step < 1 || step > 1024) throw new ModelFormatException("impossible step of extents " + step);
         if (graphs.isEmpty()) throw new ModelFormatException("the model card names no graph");
         graphs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(graphs));
         graphs.keySet().forEach(ModelCard::requirePlainName);
@@ -82,6 +85,7 @@ public record ModelCard(
                     text(ours, "method"),
                     ours.path("scale").asInt(0),
                     ours.path("channels").asInt(0),
+                    step(card.path("inputs").path(0).path("axes")),
                     ours.path("degradation").asText("unknown"),
                     ours.path("revision").asText("unknown"),
                     graphs,
@@ -90,6 +94,15 @@ public record ModelCard(
         } catch (IOException | StackOverflowError e) {
             throw new ModelFormatException("the model card is not valid YAML", e);
         }
+    }
+
+    /** The largest step of the spatial axes. */
+    private static int step(JsonNode axes) {
+        int step = 1;
+        for (JsonNode axis : axes)
+            if (axis.path("type").asText().equals("space"))
+                step = Math.max(step, axis.path("size").path("step").asInt(1));
+        return step;
     }
 
     private static List<String> testOutputs(JsonNode outputs) {

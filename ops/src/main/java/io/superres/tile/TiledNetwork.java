@@ -35,27 +35,33 @@ public final class TiledNetwork implements AutoCloseable {
      * @param inputs channels that go in
      * @param outputs channels that come out
      * @param field receptive field
+     * @param period extents and positions of windows are multiples of this
      */
-    record Shape(int scale, int inputs, int outputs, ReceptiveField field) {
-        static Shape of(Graph graph, int scale) {
+    record Shape(int scale, int inputs, int outputs, ReceptiveField field, int period) {
+        /** @param step what the network needs extents to be multiples of, beyond what its graph tells */
+        static Shape of(Graph graph, int scale, int step) {
+            ReceptiveField field = ReceptiveField.of(graph, scale);
             return new Shape(
                     scale,
                     Math.toIntExact(graph.input().shape()[1]),
                     Math.toIntExact(graph.output().shape()[1]),
-                    ReceptiveField.of(graph, scale));
-        }
-
-        int period() {
-            return field.period();
+                    field,
+                    leastCommonMultiple(field.period(), step));
         }
 
         int halo() {
             return field instanceof ReceptiveField.Finite finite ? whole(finite.halo()) : 0;
         }
 
+        private static int leastCommonMultiple(int a, int b) {
+            int multiple = a;
+            while (multiple % b != 0) multiple += a;
+            return multiple;
+        }
+
         /** The next multiple of the period. */
         int whole(int extent) {
-            return -Math.floorDiv(-extent, period()) * period();
+            return -Math.floorDiv(-extent, period) * period;
         }
     }
 
@@ -69,10 +75,11 @@ public final class TiledNetwork implements AutoCloseable {
     /**
      * @param graph the network; input and output are image batches with known numbers of channels
      * @param scale HR pixels per LR pixel
+     * @param step LR extents that the network takes are multiples of this, as its description says
      */
-    public static TiledNetwork open(Graph graph, int scale, TileSettings settings) {
+    public static TiledNetwork open(Graph graph, int scale, int step, TileSettings settings) {
         // One thread per tile and several tiles at once: faster than several threads per tile, and independent of them.
-        return new TiledNetwork(settings.session().open(graph, 1), Shape.of(graph, scale), settings);
+        return new TiledNetwork(settings.session().open(graph, 1), Shape.of(graph, scale, step), settings);
     }
 
     public int scale() {

@@ -38,7 +38,7 @@ class BlendTest {
             int threads,
             boolean preserving) {
         TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.CPU, note -> {}), tile, threads);
-        try (TiledNetwork network = TiledNetwork.open(graph, 2, settings)) {
+        try (TiledNetwork network = TiledNetwork.open(graph, 2, 1, settings)) {
             assertThat(network.receptiveField()).isInstanceOf(ReceptiveField.Global.class);
             return network.run(List.of(new PlaneTask<>(List.of(lr), List.of(hr), RANGE, preserving)), Progress.NONE);
         }

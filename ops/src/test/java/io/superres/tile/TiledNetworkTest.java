@@ -32,7 +32,7 @@ class TiledNetworkTest {
     private static float[] run(Graph graph, int scale, float[] lr, int width, int height, int tile, int threads) {
         float[] hr = new float[lr.length * scale * scale];
         TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.CPU, note -> {}), tile, threads);
-        try (TiledNetwork network = TiledNetwork.open(graph, scale, settings)) {
+        try (TiledNetwork network = TiledNetwork.open(graph, scale, 1, settings)) {
             network.run(
                     List.of(new PlaneTask<>(
                             List.of(ArrayImgs.floats(lr, width, height)),
@@ -105,7 +105,7 @@ class TiledNetworkTest {
         Img<FloatType> plain = ArrayImgs.floats(lr, 40, 30);
         Img<FloatType> expected = ArrayImgs.floats(60, 40);
         Img<FloatType> found = ArrayImgs.floats(60, 40);
-        try (TiledNetwork network = TiledNetwork.open(graph, 2, TileSettings.standard())) {
+        try (TiledNetwork network = TiledNetwork.open(graph, 2, 1, TileSettings.standard())) {
             var part = Views.zeroMin(Views.interval(plain, new long[] {5, 4}, new long[] {34, 23}));
             Img<FloatType> copy = ArrayImgs.floats(30, 20);
             net.imglib2.util.ImgUtil.copy(part, copy);
@@ -125,7 +125,7 @@ class TiledNetworkTest {
         IntensityRange range = new IntensityRange(0, 255);
         float[] floats = new float[bytes.length];
         for (int i = 0; i < floats.length; i++) floats[i] = bytes[i] & 0xFF;
-        try (TiledNetwork network = TiledNetwork.open(graph, 2, TileSettings.standard())) {
+        try (TiledNetwork network = TiledNetwork.open(graph, 2, 1, TileSettings.standard())) {
             network.run(
                     List.of(new PlaneTask<>(List.of(ArrayImgs.floats(floats, 32, 32)), List.of(exact), range, false)),
                     Progress.NONE);
@@ -151,7 +151,7 @@ class TiledNetworkTest {
         List<Img<FloatType>> channels =
                 List.of(ArrayImgs.floats(40, 40), ArrayImgs.floats(40, 40), ArrayImgs.floats(40, 40));
         Img<FloatType> grey = ArrayImgs.floats(lr, 20, 20);
-        try (TiledNetwork network = TiledNetwork.open(colour, 2, TileSettings.standard())) {
+        try (TiledNetwork network = TiledNetwork.open(colour, 2, 1, TileSettings.standard())) {
             network.run(List.of(new PlaneTask<>(List.of(grey), List.of(out), UNIT, false)), Progress.NONE);
             network.run(List.of(new PlaneTask<>(List.of(grey, grey, grey), channels, UNIT, false)), Progress.NONE);
         }
@@ -176,7 +176,7 @@ class TiledNetworkTest {
             }
         };
         TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.CPU, note -> {}), 16, 1);
-        try (TiledNetwork network = TiledNetwork.open(graph, 2, settings)) {
+        try (TiledNetwork network = TiledNetwork.open(graph, 2, 1, settings)) {
             PlaneTask<FloatType> task = new PlaneTask<>(
                     List.of(ArrayImgs.floats(160, 160)), List.of(ArrayImgs.floats(320, 320)), UNIT, false);
             assertThatThrownBy(() -> network.run(List.of(task), progress)).isInstanceOf(CancelledException.class);

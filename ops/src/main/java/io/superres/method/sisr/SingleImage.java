@@ -21,7 +21,7 @@ public final class SingleImage implements SuperResolver {
     }
 
     public static SingleImage open(Model model, TileSettings settings) {
-        return new SingleImage(TiledNetwork.open(model.graph(), model.scale(), settings));
+        return new SingleImage(TiledNetwork.open(model.graph(), model.scale(), model.step(), settings));
     }
 
     @Override

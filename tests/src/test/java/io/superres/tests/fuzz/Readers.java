@@ -37,7 +37,7 @@ final class Readers {
     static void network(Path file) {
         Model model = Model.ofFile(file);
         TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.CPU, note -> {}), 0, 1);
-        TiledNetwork.open(model.graph(), model.scale(), settings).close();
+        TiledNetwork.open(model.graph(), model.scale(), model.step(), settings).close();
     }
 
     static void tensor(Path file) {

@@ -3,13 +3,16 @@ package io.superres.fiji.batch;
 import io.superres.BadInputException;
 import io.superres.fiji.image.ImageFiles;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 
 /** Turns what a user typed into a list of image files. */
 public final class InputImages {
@@ -43,7 +46,7 @@ public final class InputImages {
             if (Files.isDirectory(path)) return walk(FilePattern.everythingIn(path), text, results);
             if (!Files.exists(path)) throw new BadInputException("there is no file " + text);
             return List.of(new InputImage(path, Path.of("")));
-        } catch (InvalidPathException e) {
+        } catch (InvalidPathException | PatternSyntaxException e) {
             throw new BadInputException("'" + text + "' is not a file name: " + e.getMessage(), e);
         }
     }
@@ -55,7 +58,7 @@ public final class InputImages {
         try {
             Files.walkFileTree(
                     pattern.folder(),
-                    java.util.EnumSet.of(java.nio.file.FileVisitOption.FOLLOW_LINKS),
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
                     pattern.depth(),
                     new ImageVisitor(pattern.folder(), results, files));
         } catch (IOException e) {

@@ -65,6 +65,20 @@ public final class TiffCheck {
     }
 
     /** ImageJ reads every image of a file as it reads the first. */
+    /**
+     * Looks at everything but the pixels.
+     *
+     * @throws BadInputException if it is damaged, so that ImageJ must not look at it
+     */
+    public static void header(Path file) throws IOException {
+        for (TiffDirectory image : TiffDirectory.all(file)) new TiffCheck(file, image).checkMetadata();
+    }
+
+    private void checkMetadata() {
+        for (long length : image.values(METADATA_LENGTHS))
+            refuseIf(length > file.toFile().length(), "is damaged: its metadata are longer than the file");
+    }
+
     private long[] kind() {
         return new long[] {
             image.value(WIDTH, 0),
@@ -88,8 +102,7 @@ public final class TiffCheck {
                 "has no pixels (" + (int) width + " x " + (int) height + ")");
         checkKind();
         checkStrips(width, height);
-        for (long length : image.values(METADATA_LENGTHS))
-            refuseIf(length > file.toFile().length(), "is damaged: its metadata are longer than the file");
+        checkMetadata();
     }
 
     private void checkKind() {

@@ -43,7 +43,7 @@ public final class ImageFiles {
 
     /** The lower-case ending of a file's name, without the dot. */
     public static String extension(Path file) {
-        String name = file.getFileName().toString();
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
@@ -53,17 +53,18 @@ public final class ImageFiles {
             case "tif", "tiff" -> tiff(file);
             case "jpg", "jpeg" -> {
                 JpegFile.checkComplete(file);
-                yield RasterFile.open(file, "jpeg");
+                yield withText(RasterFile.open(file, "jpeg"), file);
             }
-            case "png" -> {
-                ImagePlus image = RasterFile.open(file, "png");
-                HeaderText.read(file).ifPresent(text -> image.setProperty("Info", text));
-                yield image;
-            }
+            case "png" -> withText(RasterFile.open(file, "png"), file);
             case "gif" -> GifFile.open(file);
             case "pgm" -> Netpbm.open(file);
             default -> RasterFile.open(file, extension(file));
         });
+    }
+
+    private static ImagePlus withText(ImagePlus image, Path file) throws IOException {
+        HeaderText.read(file).ifPresent(text -> image.setProperty("Info", text));
+        return image;
     }
 
     /** Opens a file in some way. */
@@ -194,8 +195,7 @@ public final class ImageFiles {
                     ? image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path)
                     : extension.equals("png") ? saver.saveAsPng(path) : saver.saveAsJpeg(path);
             if (!saved) throw new IOException("the disk may be full");
-            if (extension.equals("png") && image.getInfoProperty() != null)
-                HeaderText.add(partial, image.getInfoProperty());
+            if (!isTiff(file) && image.getInfoProperty() != null) HeaderText.add(partial, image.getInfoProperty());
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new SuperresException("could not write " + file + ": " + e.getMessage(), e);

@@ -5,13 +5,14 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 import io.superres.image.Selection;
+import io.superres.method.Provenance;
 import java.awt.Rectangle;
 import java.util.Properties;
 
 /** Carries what belongs to an image, but is not a pixel, over to its enlargement or reduction. */
 final class Metadata {
     /** What stands in an image's Info before the line that says how it was made. */
-    static final String PROVENANCE = "superres: ";
+    static final String PROVENANCE = Provenance.MARK;
 
     private Metadata() {}
 

@@ -45,6 +45,24 @@ class HeaderTextTest {
     }
 
     @Test
+    void jpegFilesCarryItToo() throws Exception {
+        ImagePlus image = new ImagePlus("p", new ColorProcessor(40, 30));
+        Path plain = folder.resolve("plain.jpg");
+        ImageFiles.save(image, plain);
+        for (int lines : new int[] {0, 3, 10_000}) {
+            String text = "a line\n".repeat(lines) + "superres: {\"a\":\"\u00b5\"}\n";
+            image.setProperty("Info", text);
+            Path told = folder.resolve("told.jpg");
+            ImageFiles.save(image, told);
+            assertThat(HeaderText.read(told).orElseThrow().strip())
+                    .isEqualTo(lines < 10_000 ? text.strip() : "superres: {\"a\":\"\u00b5\"}");
+            assertThat(ImageFiles.open(told).getProcessor().getPixels())
+                    .isEqualTo(ImageFiles.open(plain).getProcessor().getPixels());
+        }
+        assertThat(HeaderText.read(plain)).isEmpty();
+    }
+
+    @Test
     void damagedFilesTellNothing() throws Exception {
         ImagePlus image = new ImagePlus("p", new ByteProcessor(9, 7));
         image.setProperty("Info", "text");
