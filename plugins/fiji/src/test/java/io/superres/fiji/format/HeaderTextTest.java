@@ -1,4 +1,4 @@
-package io.superres.fiji.image;
+package io.superres.fiji.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import io.superres.fiji.image.ImageFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

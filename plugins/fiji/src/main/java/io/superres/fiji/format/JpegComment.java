@@ -1,4 +1,4 @@
-package io.superres.fiji.image;
+package io.superres.fiji.format;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The comment segment of a JPEG file. */
-final class JpegComment {
+public final class JpegComment {
     /** The two bytes that begin a file. */
-    static final short START = (short) 0xFFD8;
+    public static final short START = (short) 0xFFD8;
 
     private static final int COMMENT = 0xFFFE;
     private static final int FIRST = 0xFFE0;
@@ -20,7 +20,7 @@ final class JpegComment {
     private JpegComment() {}
 
     /** What must stay in front of a comment: the start, and the segment that says that this is JPEG's usual format. */
-    static byte[] head(DataInputStream in) throws IOException {
+    public static byte[] head(DataInputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         head.write(in.readNBytes(Short.BYTES));
         byte[] segment = in.readNBytes(2 * Short.BYTES);
@@ -33,7 +33,7 @@ final class JpegComment {
     }
 
     /** @param text of a text too long for a segment, only the last line is kept */
-    static byte[] segment(String text) {
+    public static byte[] segment(String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         if (content.length > LONGEST)
             content = text.strip().substring(text.strip().lastIndexOf('\n') + 1).getBytes(StandardCharsets.UTF_8);
@@ -49,7 +49,7 @@ final class JpegComment {
      *
      * @param in behind the start
      */
-    static Optional<String> read(DataInputStream in, String mark) throws IOException {
+    public static Optional<String> read(DataInputStream in, String mark) throws IOException {
         while (true) {
             int marker = in.readUnsignedShort();
             if (marker < 0xFF00 || marker == SCAN) return Optional.empty();

@@ -1,6 +1,7 @@
-package io.superres.fiji.format;
+package io.superres.fiji.tiff;
 
 import io.superres.BadInputException;
+import io.superres.fiji.format.Memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
-package io.superres.fiji.image;
+package io.superres.fiji.format;
 
+import io.superres.method.Provenance;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -25,7 +26,7 @@ public final class HeaderText {
     private static final int HEAD = SIGNATURE.length + 25;
 
     /** Cameras and other programs write comments too. */
-    private static final String MARK = Metadata.PROVENANCE;
+    private static final String MARK = Provenance.MARK;
 
     private static final int LONGEST = 1 << 24;
     private static final int TEXT = 0x69545874; // iTXt
@@ -39,7 +40,7 @@ public final class HeaderText {
     private HeaderText() {}
 
     /** Adds a text to a PNG or JPEG file as ImageJ writes it. */
-    static void add(Path file, String text) throws IOException {
+    public static void add(Path file, String text) throws IOException {
         Path copy = partial(file);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
                 OutputStream out = Files.newOutputStream(copy)) {
@@ -56,7 +57,7 @@ public final class HeaderText {
     }
 
     /** What the file with the text is called until it is complete. */
-    static Path partial(Path file) {
+    public static Path partial(Path file) {
         return file.resolveSibling(file.getFileName() + ".text");
     }
 
@@ -100,7 +101,7 @@ public final class HeaderText {
     }
 
     /** Whether a PNG file ends with the chunk that must be the last one. */
-    static boolean endsWell(Path png) throws IOException {
+    public static boolean endsWell(Path png) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(png.toFile(), "r")) {
             if (file.length() < HEAD + Long.BYTES) return false;
             file.seek(file.length() - Long.BYTES);
