@@ -61,8 +61,10 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
 
     /** The same for an image that was read from a file. */
     ImagePlus upscale(ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
-        return enlarging(image, ImagePlusImg.wrap(image), source, resolver, progress)
-                .image(progress, Budget.ofHeap());
+        Enlarging<?> work = enlarging(image, ImagePlusImg.wrap(image), source, resolver, progress);
+        ImagePlus result = work.image(progress, Budget.ofHeap());
+        work.tellSeams(settings.session().note());
+        return result;
     }
 
     /**
