@@ -2,6 +2,7 @@ package io.superres.method;
 
 import io.superres.model.Sha256;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * An image that something was made from.
@@ -29,6 +30,6 @@ public record Source(String path, String name, String sha256) {
 
     /** Whether both are the same image under the same name, wherever they lie. */
     public boolean sameContent(Source other) {
-        return other != null && sha256 != null && sha256.equals(other.sha256) && name.equals(other.name);
+        return other != null && sha256 != null && sha256.equals(other.sha256) && Objects.equals(name, other.name);
     }
 }

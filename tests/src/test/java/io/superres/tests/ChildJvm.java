@@ -19,11 +19,17 @@ public record ChildJvm(int exitCode, String output) {
         return run(SECONDS, options, main, arguments);
     }
 
+    static ChildJvm run(long seconds, List<String> options, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        return run(Path.of("").toAbsolutePath(), seconds, options, main, arguments);
+    }
+
     /**
+     * @param folder the program's current folder
      * @param seconds after which the program must have ended
      * @param options of the JVM; the heap is 1 GB unless they say otherwise
      */
-    public static ChildJvm run(long seconds, List<String> options, Class<?> main, String... arguments)
+    public static ChildJvm run(Path folder, long seconds, List<String> options, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -33,6 +39,7 @@ public record ChildJvm(int exitCode, String output) {
         command.addAll(List.of(arguments));
         Path log = Files.createTempFile("superres-child", ".log");
         Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

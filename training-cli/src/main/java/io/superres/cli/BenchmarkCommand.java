@@ -9,6 +9,7 @@ import io.superres.benchmark.Setup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +51,8 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Json.checkPlace(json, List.of());
+        Json.checkPlace(markdown, json == null ? List.of() : List.of(json));
         Effort effort = quick ? Effort.QUICK : Effort.THOROUGH;
         try (Console console = new Console("benchmark")) {
             Setup setup = new Setup(

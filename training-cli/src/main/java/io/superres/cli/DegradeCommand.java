@@ -11,10 +11,12 @@ import io.superres.fiji.image.ImageFiles;
 import io.superres.image.RangeChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -98,6 +100,11 @@ final class DegradeCommand implements Callable<Integer> {
         Map<Path, Path> truths = truth == null ? Map.of() : plan(files, truth, name + "-hr");
         if (truths.values().stream().anyMatch(jobs::containsValue))
             throw new BadInputException("the truth and the result would both be written to " + truth);
+        Json.checkPlace(
+                json,
+                Stream.of(jobs.keySet(), jobs.values(), truths.values())
+                        .flatMap(Collection::stream)
+                        .toList());
         List<Done> done = new ArrayList<>();
         try (Console console = new Console("planes")) {
             for (Path file : jobs.keySet()) {

@@ -60,6 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Path> files = InputImages.find(List.of(hr.toString()), null).stream()
                 .map(InputImage::file)
                 .toList();
+        Json.checkPlace(json, files);
         List<Evaluation.Row> rows = new ArrayList<>();
         try (Console console = new Console("images")) {
             TileSettings settings = options.settings(console::note);

@@ -2,6 +2,7 @@ package io.superres.cli;
 
 import io.superres.session.hardware.Hardware;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,6 +17,7 @@ final class HardwareCommand implements Runnable {
 
     @Override
     public void run() {
+        Json.checkPlace(json, List.of());
         Hardware hardware = Hardware.probe();
         System.out.println(hardware.report());
         if (json != null) Json.write(hardware, json);

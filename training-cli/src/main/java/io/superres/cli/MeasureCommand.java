@@ -16,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -51,11 +53,15 @@ final class MeasureCommand implements Callable<Integer> {
         if (scale < 1) throw new BadInputException("the scale must be at least 1");
         if (hr == null && lr == null)
             throw new BadInputException("give the truth (--hr), the LR image (--lr), or both");
+        Json.checkPlace(json, Stream.of(image, hr, lr).filter(Objects::nonNull).toList());
         Path reference = hr == null ? lr : hr;
         ImagePlus referenceImage = ImageFiles.open(reference);
         boolean eightBit = Planes.isEightBit(referenceImage);
         Rounding rounding = eightBit ? Rounding.EIGHT_BIT : Rounding.NONE;
-        List<Plane> result = cropped(firstPlane(ImageFiles.open(image)));
+        ImagePlus resultImage = ImageFiles.open(image);
+        requireLarge(resultImage, image);
+        if (hr != null) requireLarge(referenceImage, hr);
+        List<Plane> result = cropped(firstPlane(resultImage));
         List<Plane> truth = hr == null ? null : cropped(firstPlane(referenceImage));
         List<Plane> small = lr != null
                 ? firstPlane(ImageFiles.open(lr))
@@ -114,6 +120,12 @@ final class MeasureCommand implements Callable<Integer> {
                         c.psnrRgb());
         if (!Double.isNaN(c.percNet())) truth += String.format(Locale.ROOT, "PercNet distance %.4f  ", c.percNet());
         return truth + String.format(Locale.ROOT, "LR-PSNR %.2f dB", c.lrPsnr());
+    }
+
+    private void requireLarge(ImagePlus measured, Path file) {
+        long least = hr == null ? scale : 4L * scale;
+        if (Math.min(measured.getWidth(), measured.getHeight()) < least)
+            throw new BadInputException(file + " is too small to be measured at scale " + scale);
     }
 
     private static List<Plane> firstPlane(ImagePlus image) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -87,6 +88,11 @@ final class UpscaleCommand implements Callable<Integer> {
             if (selection != null) treatment = treatment.withSelection(Selection.parse(selection));
             ImagePlusUpscaler upscaler = new ImagePlusUpscaler(model, options.settings(console::note), treatment);
             List<Job> jobs = Jobs.plan(images, output, upscaler.suffix());
+            Json.checkPlace(
+                    json,
+                    jobs.stream()
+                            .flatMap(job -> Stream.of(job.input(), job.output()))
+                            .toList());
             BatchConsole shown = new BatchConsole(console);
             try (Batch batch = Batch.open(new FileUpscaler(upscaler), resume, shown)) {
                 Summary summary = isOneFile(jobs) ? single(batch, jobs.get(0)) : many(batch, jobs, console);

@@ -38,17 +38,19 @@ class FuzzTest {
     @ParameterizedTest
     @EnumSource
     void whateverIsInAFile(Subject subject) throws Exception {
+        int cases = subject.cases(CASES);
         int crashes = 0;
         int next = 0;
-        while (next < CASES) {
+        while (next < cases) {
             Files.deleteIfExists(folder.resolve("counts"));
             ChildJvm child = ChildJvm.run(
+                    folder.resolve("box"),
                     SECONDS,
                     List.of("-Xmx512m", ChildJvm.HEADLESS, "-Duser.home=" + folder.resolve("home")),
                     Fuzzer.class,
                     subject.name(),
                     Integer.toString(next),
-                    Integer.toString(CASES),
+                    Integer.toString(cases),
                     folder.toString());
             if (Files.exists(folder.resolve("counts"))) break;
             int at = Integer.parseInt(Files.readString(folder.resolve("at")));

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * its number and the next.
  */
 final class Fuzzer {
-    private static final int SECONDS = 10;
+    private static final int SECONDS = 20;
     private static final Pattern JAVA = Pattern.compile("\\bjava\\.|\\.[A-Z]\\w*(Exception|Error)\\b");
     private static final Pattern NULL = Pattern.compile("\\bnull\\b");
 

@@ -1,8 +1,11 @@
 package io.superres.tests.fuzz;
 
 import ij.ImagePlus;
+import io.superres.fiji.batch.InputImages;
 import io.superres.fiji.image.ImageFiles;
+import io.superres.fiji.image.PiecewiseImage;
 import io.superres.fiji.image.Planes;
+import io.superres.method.Provenance;
 import io.superres.model.Model;
 import io.superres.model.ModelCard;
 import io.superres.model.ModelRegistry;
@@ -20,6 +23,7 @@ import io.superres.train.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** What users do with files of each kind. */
@@ -31,6 +35,22 @@ final class Readers {
         ImagePlus image = ImageFiles.open(file);
         for (int i = 1; i <= image.getStackSize(); i++)
             Planes.of(image.getStack().getProcessor(i)).get(0).pixels();
+    }
+
+    /** Opens an image without its pixels and looks at every one; it is the same as in memory. */
+    static void piecewise(Path file) {
+        if (!PiecewiseImage.isPiecewise(file)) image(file);
+        else PiecewiseImage.requireSame(file, ImageFiles.open(file));
+    }
+
+    /** Looks for results in a folder, and makes the one that is there again. */
+    static void result(Path file) throws IOException {
+        Path folder = file.getParent();
+        Files.write(folder.resolve(ProvenanceForge.INPUT), ProvenanceForge.input());
+        Provenance.read(ImageFiles.open(file).getInfoProperty()).ifPresent(made -> made.sameWork(made));
+        InputImages.find(List.of(folder.toString()), folder);
+        CommandLines.run(
+                "repeat", file.toString(), "-o", folder.resolve("again.tif").toString());
     }
 
     /** Loads a bare network, which runs it once, and makes it ready for tiles. */

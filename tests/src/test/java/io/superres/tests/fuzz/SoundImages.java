@@ -49,6 +49,15 @@ final class SoundImages {
         return files;
     }
 
+    /** Those that can be read piece by piece; the last in several strips. */
+    static List<byte[]> uncompressedTiff() {
+        List<byte[]> files = new ArrayList<>(tiff().subList(0, 8));
+        files.add(encoded(painted(BufferedImage.TYPE_BYTE_GRAY), "tiff", null, false));
+        files.add(encoded(painted(BufferedImage.TYPE_INT_RGB), "tiff", null, false));
+        files.add(encoded(painted(BufferedImage.TYPE_USHORT_GRAY), "tiff", null, false));
+        return files;
+    }
+
     static List<byte[]> png() {
         List<byte[]> files = new ArrayList<>();
         for (int type : new int[] {

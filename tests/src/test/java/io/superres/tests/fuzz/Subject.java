@@ -6,10 +6,16 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A kind of file that users are given by others, and the code of ours that reads it. */
+/** A kind of file that users are given by others, or of words that they type, and the code of ours that reads it. */
 enum Subject {
     TIFF("damaged.tif", SoundImages::tiff, TiffForge::file, Readers::image),
-    PNG("damaged.png", SoundImages::png, PngForge::file, Readers::image),
+    PNG("damaged.png", SoundImages::png, PngForge::file, Readers::image) {
+        /** Its check sums are in every part, so that few are still accepted. */
+        @Override
+        int cases(int usual) {
+            return Math.max(usual, 120);
+        }
+    },
     JPEG("damaged.jpg", SoundImages::jpeg, ImageHeaders::jpeg, Readers::image),
     BMP("damaged.bmp", SoundImages::bmp, ImageHeaders::bmp, Readers::image),
     GIF("damaged.gif", SoundImages::gif, ImageHeaders::gif, Readers::image),
@@ -24,6 +30,27 @@ enum Subject {
         @Override
         boolean namesFile() {
             return false;
+        }
+    },
+    /** A file too large for memory, which is read piece by piece. */
+    LARGE_TIFF("damaged.tif", SoundImages::uncompressedTiff, TiffForge::file, Readers::piecewise),
+    PROVENANCE("result/damaged.tif", ProvenanceForge::sound, ProvenanceForge::file, Readers::result),
+    COMMAND("words.txt", CommandForge::sound, CommandForge::file, CommandLines::run) {
+        /** Most of what is wrong with words is said without the name of a file. */
+        @Override
+        boolean namesFile() {
+            return false;
+        }
+
+        @Override
+        int cases(int usual) {
+            return Math.max(usual, 250);
+        }
+
+        /** Words with damage seldom come further than to the parser. */
+        @Override
+        boolean isForged(Random random) {
+            return random.nextInt(10) > 0;
         }
     };
 
@@ -62,9 +89,19 @@ enum Subject {
         return forge.apply(random);
     }
 
+    /** Whether a case is built from scratch, as one in three, and not from a sound file. */
+    boolean isForged(Random random) {
+        return random.nextInt(3) == 0;
+    }
+
     /** Whether what is wrong with a file is said with its name. */
     boolean namesFile() {
         return true;
+    }
+
+    /** How many cases are tried where most subjects have {@code usual}. */
+    int cases(int usual) {
+        return usual;
     }
 
     void read(Path path) throws Exception {

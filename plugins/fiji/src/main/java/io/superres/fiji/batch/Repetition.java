@@ -17,13 +17,13 @@ import io.superres.session.Precision;
 import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A result that is made again from what it tells of itself.
@@ -46,7 +46,19 @@ public record Repetition(Provenance made, Path input, Model model) {
         Provenance made = Provenance.read(ImageHeader.read(result).info())
                 .orElseThrow(() -> new BadInputException(
                         result + " does not tell how it was made; only results of superres can be repeated"));
-        return new Repetition(made, input(made.input(), result), model(made, result));
+        Repetition repetition = new Repetition(made, input(made.input(), result), model(made, result));
+        repetition.checkSettings(result);
+        return repetition;
+    }
+
+    private void checkSettings(Path result) {
+        try {
+            upscaler(line -> {});
+            ImageHeader image = ImageHeader.read(input);
+            if (made.selection() != null) made.selection().within(image.width(), image.height());
+        } catch (BadInputException e) {
+            throw new BadInputException(result + " cannot be repeated as it tells: " + e.getMessage(), e);
+        }
     }
 
     private static Path input(Source recorded, Path result) {
@@ -55,12 +67,8 @@ public record Repetition(Provenance made, Path input, Model model) {
         if (recorded.path() == null)
             throw new BadInputException(result + " was made from the window '" + recorded.name()
                     + "', of which no file is known; it cannot be repeated");
-        List<Path> found = Stream.of(
-                        Path.of(recorded.path()),
-                        result.toAbsolutePath().resolveSibling(recorded.name()),
-                        Path.of(recorded.name()).toAbsolutePath())
-                .filter(Files::isRegularFile)
-                .toList();
+        List<Path> found =
+                places(recorded, result).stream().filter(Files::isRegularFile).toList();
         if (found.isEmpty())
             throw new BadInputException("the input " + recorded.path() + " is not there any more; put it there, beside "
                     + result + ", or into the current folder");
@@ -71,10 +79,21 @@ public record Repetition(Provenance made, Path input, Model model) {
                         found.get(0) + " is not the image that " + result + " was made from (SHA-256 differs)"));
     }
 
+    private static List<Path> places(Source recorded, Path result) {
+        try {
+            return List.of(
+                    Path.of(recorded.path()),
+                    result.toAbsolutePath().resolveSibling(recorded.name()),
+                    Path.of(recorded.name()).toAbsolutePath());
+        } catch (InvalidPathException e) {
+            throw new BadInputException(result + " names an input that cannot be the name of a file here", e);
+        }
+    }
+
     private static Model model(Provenance made, Path result) {
         ModelRegistry registry = ModelRegistry.standard();
         List<String> places = new ArrayList<>();
-        if (made.modelPath() != null && Files.exists(Path.of(made.modelPath()))) places.add(made.modelPath());
+        if (made.modelPath() != null && exists(made.modelPath())) places.add(made.modelPath());
         if (registry.location(made.model()).isPresent()) places.add(made.model());
         if (places.isEmpty())
             throw new BadInputException("the model '" + made.model() + "' that " + result
@@ -86,6 +105,14 @@ public record Repetition(Provenance made, Path input, Model model) {
                 .findFirst()
                 .orElseThrow(() -> new BadInputException("the model " + places.get(0) + " is not the one that " + result
                         + " was made with (SHA-256 differs)"));
+    }
+
+    private static boolean exists(String path) {
+        try {
+            return Files.exists(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /**

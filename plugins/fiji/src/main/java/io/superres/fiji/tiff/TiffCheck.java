@@ -65,7 +65,6 @@ public final class TiffCheck {
         return all.size();
     }
 
-    /** ImageJ reads every image of a file as it reads the first. */
     /**
      * Looks at everything but the pixels.
      *
@@ -80,6 +79,7 @@ public final class TiffCheck {
             refuseIf(length > file.toFile().length(), "is damaged: its metadata are longer than the file");
     }
 
+    /** ImageJ reads every image of a file as it reads the first. */
     private long[] kind() {
         return new long[] {
             image.value(WIDTH, 0),
