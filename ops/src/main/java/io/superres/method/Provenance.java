@@ -72,7 +72,8 @@ public record Provenance(
         String onnxruntime,
         String java,
         String os) {
-    private static final String MARK = "superres: ";
+    /** What stands in front of the JSON, at the start of a line, in the text that belongs to an image. */
+    public static final String MARK = "superres: ";
 
     /** Made when a line is first read or written: the program's name must not wait for it. */
     private static final class Json {

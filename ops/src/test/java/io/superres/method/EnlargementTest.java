@@ -29,17 +29,10 @@ class EnlargementTest {
         return SingleImage.open(model, TileSettings.of(SessionSettings.of(DeviceChoice.CPU, note -> {}), 24, 2));
     }
 
-    private static Img<UnsignedShortType> random(long... size) {
-        Img<UnsignedShortType> image = ArrayImgs.unsignedShorts(size);
-        Random random = new Random(1);
-        image.forEach(pixel -> pixel.set(500 + random.nextInt(2000)));
-        return image;
-    }
-
     /** Seen from a part, an image has its real neighbours: the part of the result is the result's part. */
     @Test
     void aPartIsAPartOfTheWhole() {
-        Img<UnsignedShortType> lr = random(60, 50, 2, 3);
+        Img<UnsignedShortType> lr = Camera.image(60, 50, 2, 3);
         for (Graph graph : List.of(Networks.plain(2, 1, 3, 1), Networks.hourglass(2, 2), Networks.global(2, 3)))
             for (boolean preserving : new boolean[] {false, true})
                 try (SuperResolver resolver = open(graph)) {
@@ -53,7 +46,7 @@ class EnlargementTest {
 
     @Test
     void lazyEqualsEager() {
-        Img<UnsignedShortType> lr = random(60, 50, 2);
+        Img<UnsignedShortType> lr = Camera.image(60, 50, 2);
         try (SuperResolver resolver = open(Networks.plain(2, 1, 3, 1))) {
             var enlargement = new Upscaler(resolver, RangeChoice.AUTO, false, 2, false).enlargement(lr);
             var whole = enlargement.make(new FinalInterval(enlargement.dimensions()), Progress.NONE);

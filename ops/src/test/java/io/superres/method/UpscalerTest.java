@@ -14,7 +14,6 @@ import io.superres.onnx.Networks;
 import io.superres.tile.TileSettings;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Random;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -38,24 +37,17 @@ class UpscalerTest {
         resolver.close();
     }
 
-    private static Img<UnsignedShortType> random(long... size) {
-        Img<UnsignedShortType> image = ArrayImgs.unsignedShorts(size);
-        Random random = new Random(1);
-        image.forEach(pixel -> pixel.set(500 + random.nextInt(2000)));
-        return image;
-    }
-
     @Test
     void everyAxisButXAndYIsKept() {
         Upscaler upscaler = new Upscaler(resolver, RangeChoice.AUTO, false, 2, false);
-        Upscaler.Result<UnsignedShortType> result = upscaler.upscale(random(20, 18, 3, 4, 2), Progress.NONE);
+        Upscaler.Result<UnsignedShortType> result = upscaler.upscale(Camera.image(20, 18, 3, 4, 2), Progress.NONE);
         assertThat(result.image().dimensionsAsLongArray()).containsExactly(40, 36, 3, 4, 2);
         assertThat(result.ranges()).hasSize(3);
     }
 
     @Test
     void aPlaneOfAStackIsEnlargedLikeAnImageOfItsOwn() {
-        Img<UnsignedShortType> stack = random(20, 18, 3, 4);
+        Img<UnsignedShortType> stack = Camera.image(20, 18, 3, 4);
         RangeChoice range = new RangeChoice.Fixed(new IntensityRange(0, 4095));
         var whole = new Upscaler(resolver, range, false, 2, false)
                 .upscale(stack, Progress.NONE)
@@ -69,7 +61,7 @@ class UpscalerTest {
 
     @Test
     void anEmptySliceChangesNothingElsewhere() {
-        Img<UnsignedShortType> stack = random(20, 18, 10);
+        Img<UnsignedShortType> stack = Camera.image(20, 18, 10);
         Upscaler upscaler = Upscaler.of(resolver);
         IntensityRange before = upscaler.upscale(stack, Progress.NONE).ranges().get(0);
         Views.hyperSlice(stack, 2, 4).forEach(pixel -> pixel.set(500));

@@ -3,8 +3,10 @@ package io.superres.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.superres.fiji.SingleImageCommand;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +36,21 @@ class GuiTest {
         assertThat(child.output())
                 .contains("result 128 x 96, current true")
                 .contains("after Escape 0 more windows")
-                .contains("off the event thread: 0")
-                .contains("run(\"SR Single Image...\", \"image=cells scale=2 model=" + model
-                        + " device=auto tile=0 range=auto\");");
+                .contains("off the event thread: 0");
+        String recorded = child.output()
+                .lines()
+                .filter(line -> line.startsWith("run("))
+                .findFirst()
+                .orElseThrow();
+        String expected =
+                Recording.line(SingleImageCommand.class, Map.of("image", "cells", "scale", "2", "model", model));
+        assertThat(words(recorded)).containsExactlyInAnyOrderElementsOf(words(expected));
+    }
+
+    /** The answers in a macro line; the dialog has its own order. */
+    private static List<String> words(String line) {
+        return List.of(line.replaceFirst("^.*\", \"", "")
+                .replaceFirst("\"\\);\\s*$", "")
+                .split(" "));
     }
 }

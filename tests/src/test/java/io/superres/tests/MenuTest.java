@@ -3,6 +3,7 @@ package io.superres.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.superres.imagej.SciJavaBridge;
+import io.superres.imagej.StatusBar;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.MenuEntry;
 import org.scijava.MenuPath;
+import org.scijava.app.StatusService;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 
@@ -30,6 +32,13 @@ class MenuTest {
             assertThat(new String(list.readAllBytes(), StandardCharsets.UTF_8).lines())
                     .filteredOn(line -> !line.startsWith("#") && !line.isBlank())
                     .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
+    void plainImageJShowsProgressInTheOrderInWhichItWasMade() {
+        try (Context context = new Context()) {
+            assertThat(context.service(StatusService.class)).isInstanceOf(StatusBar.class);
         }
     }
 

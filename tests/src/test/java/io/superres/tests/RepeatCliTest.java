@@ -51,6 +51,8 @@ class RepeatCliTest {
         "nuclei-lr.tif, a.tif, --preserve, --threads=2",
         "filaments-lr.png, a.png, --range, type",
         "filaments-lr.png, a.tif, --device, cpu",
+        "cells-hyperstack.tif, a.tif, --selection, '3,4,20,1000'",
+        "filaments-lr.png, a.jpg, --device, cpu",
         "cells-hyperstack.tif, a.tif, --tile, 0"
     })
     void everyByteIsTheSame(String image, String result, String option, String value) throws Exception {
@@ -61,6 +63,13 @@ class RepeatCliTest {
         assertThat(run.out().strip()).isEqualTo(again.toString());
         assertThat(run.err()).contains("identical to " + first).doesNotContain("may differ");
         assertThat(Files.mismatch(first, again)).isEqualTo(-1);
+
+        List<Object> resumed =
+                List.of("upscale", folder.resolve(image), "-o", first, "--model", model, option, value, "--resume");
+        java.nio.file.attribute.FileTime old = java.nio.file.attribute.FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(first, old);
+        assertThat(Cli.run(resumed.toArray()).exit()).isZero();
+        assertThat(Files.getLastModifiedTime(first)).as("it is finished").isEqualTo(old);
     }
 
     @Test

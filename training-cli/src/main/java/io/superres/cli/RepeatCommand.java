@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class RepeatCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "a TIFF or PNG file that 'superres upscale' wrote")
+    @Parameters(paramLabel = "FILE", description = "a file that 'superres upscale' wrote")
     private Path result;
 
     @Option(

@@ -107,7 +107,7 @@ final class ChildProcess implements AutoCloseable {
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         try {
             waiting.put(id, answer);
-            if (ended != null) throw again(ended);
+            requireAlive();
             byte[] body = request.encode();
             send(new Frame(id, body));
             Reply reply = Reply.decode(await(answer));
@@ -118,6 +118,11 @@ final class ChildProcess implements AutoCloseable {
         } finally {
             waiting.remove(id);
         }
+    }
+
+    /** @throws ChildEndedException if the child is known to have ended */
+    void requireAlive() {
+        if (ended != null) throw again(ended);
     }
 
     private void send(Frame frame) throws IOException {

@@ -105,6 +105,7 @@ public final class ChildSession implements Session {
             return SharedFile.make(
                     id, bytes, child.folder(), file -> child.ask(new Request.Share(id, file.toString())));
         } catch (IOException e) {
+            child.requireAlive(); // The folder goes with the process.
             throw new SuperresException(
                     "safe mode cannot make a temporary file of " + bytes + " bytes: " + e.getMessage()
                             + "; make room, choose a smaller tile, or do without safe mode",

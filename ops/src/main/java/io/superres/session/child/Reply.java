@@ -6,7 +6,6 @@ import io.superres.onnx.Tensor;
 import io.superres.session.DeviceException;
 import io.superres.session.DeviceMemoryException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,11 +13,7 @@ import java.net.ProtocolException;
 import java.util.Map;
 
 /** What a child answers. */
-sealed interface Reply {
-
-    /** Writes everything but the kind of the reply. */
-    void write(DataOutputStream out) throws IOException;
-
+sealed interface Reply extends Message {
     record Done() implements Reply {
         @Override
         public void write(DataOutputStream out) {}
@@ -68,14 +63,6 @@ sealed interface Reply {
         static Failed read(DataInputStream in) throws IOException {
             return new Failed(Cause.valueOf(Fields.text(in)), Fields.text(in));
         }
-    }
-
-    default byte[] encode() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        Fields.text(out, getClass().getSimpleName());
-        write(out);
-        return bytes.toByteArray();
     }
 
     /** @throws ProtocolException if the bytes are no reply */

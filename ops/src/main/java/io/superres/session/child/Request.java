@@ -3,7 +3,6 @@ package io.superres.session.child;
 import io.superres.onnx.Tensor;
 import io.superres.session.Device;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,13 +10,9 @@ import java.net.ProtocolException;
 import java.util.Map;
 
 /** What a process asks of its child. */
-sealed interface Request {
-
+sealed interface Request extends Message {
     /** Does what is asked. Runs in the child. */
     Reply answer(Served served) throws IOException;
-
-    /** Writes everything but the kind of the request. */
-    void write(DataOutputStream out) throws IOException;
 
     /**
      * Makes the network ready; comes first, and once.
@@ -126,14 +121,6 @@ sealed interface Request {
         static RunNamed read(DataInputStream in) throws IOException {
             return new RunNamed(Fields.tensors(in));
         }
-    }
-
-    default byte[] encode() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        Fields.text(out, getClass().getSimpleName());
-        write(out);
-        return bytes.toByteArray();
     }
 
     /** @throws ProtocolException if the bytes are no request */

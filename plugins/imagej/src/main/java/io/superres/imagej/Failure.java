@@ -25,7 +25,7 @@ final class Failure {
     /** A macro must not go on without its result; a user who pressed Escape needs no dialog. */
     static void report(String title, CancelledException cancelled) {
         if (Interpreter.getInstance() != null) report(title, cancelled.getMessage());
-        // Through SciJava, so that it comes after all that the command itself has shown.
+        // The same way as all that the command itself has shown, so that it comes after that.
         SciJava.context().service(StatusService.class).showStatus(title + " " + cancelled.getMessage());
         Macro.abort();
     }

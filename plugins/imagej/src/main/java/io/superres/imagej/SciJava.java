@@ -2,7 +2,6 @@ package io.superres.imagej;
 
 import ij.IJ;
 import org.scijava.Context;
-import org.scijava.event.EventService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.plugin.DefaultPluginFinder;
@@ -11,9 +10,6 @@ import org.scijava.plugin.PluginIndex;
 /** The one SciJava context: Fiji's own where there is one, else ours, made when it is first needed. */
 final class SciJava {
     private static Context context;
-
-    /** The event service holds its subscribers weakly. */
-    private static StatusBar statusBar;
 
     private SciJava() {}
 
@@ -34,8 +30,6 @@ final class SciJava {
     private static Context create() {
         ClassLoader loader = SciJava.class.getClassLoader();
         Context created = new Context(new PluginIndex(new DefaultPluginFinder(loader)));
-        statusBar = new StatusBar();
-        created.service(EventService.class).subscribe(statusBar);
         if (IJ.getInstance() != null)
             created.service(LogService.class).addLogListener(message -> {
                 if (message.level() <= LogLevel.WARN) IJ.log(message.text());

@@ -11,14 +11,14 @@ import java.util.Random;
  */
 record FuzzCase(Subject subject, int number) {
 
-    /** Some cases are built from scratch; the others are sound files with damage. */
+    /** Some cases are built from scratch, some are sound; the others are sound files with damage. */
     byte[] bytes() {
         Random random = new Random(31L * subject.ordinal() + 1_000_003L * number);
         random.nextLong();
         if (subject.isForged(random)) return subject.forged(random);
         List<byte[]> sound = subject.sound();
         byte[] bytes = sound.get(random.nextInt(sound.size()));
-        for (int n = 1 + random.nextInt(3); n > 0; n--) bytes = Damage.random(random, bytes, sound);
+        for (int n = random.nextInt(4); n > 0; n--) bytes = Damage.random(random, bytes, sound);
         return bytes;
     }
 

@@ -5,6 +5,7 @@ import io.superres.CancelledException;
 import io.superres.SuperresException;
 import io.superres.fiji.image.FileUpscaler;
 import io.superres.fiji.image.ImageFiles;
+import io.superres.fiji.image.ImagePlusUpscaler;
 import io.superres.method.Methods;
 import io.superres.method.SuperResolver;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ public final class Batch implements AutoCloseable {
      * @throws SuperresException if the results do not fit on the disk, or the report cannot be written
      */
     public Summary run(List<Job> jobs, Path folder) {
-        DiskNeed.check(jobs, files.upscaler().model().scale(), folder);
+        ImagePlusUpscaler upscaler = files.upscaler();
+        DiskNeed.check(jobs, upscaler.model().scale(), upscaler.treatment().selection(), folder);
         BatchReport report = new BatchReport(folder);
         List<Outcome> outcomes = new ArrayList<>();
         try {

@@ -2,11 +2,13 @@ package io.superres.fiji.batch;
 
 import io.superres.BadInputException;
 import io.superres.SuperresException;
+import io.superres.image.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How much room results need on their disk, estimated from the headers of the inputs. */
 final class DiskNeed {
@@ -21,12 +23,13 @@ final class DiskNeed {
      * Inputs that cannot be read count nothing: they will fail.
      *
      * @param scale HR pixels per LR pixel
+     * @param selection the part of each image that is enlarged; all if empty
      */
-    static long bytes(List<Job> jobs, int scale) {
+    static long bytes(List<Job> jobs, int scale, Optional<Selection> selection) {
         double need = 0;
         double twice = 0;
         for (Job job : jobs) {
-            double result = result(job.input(), scale);
+            double result = result(job.input(), scale, selection);
             double older = size(job.output());
             need += Math.max(0, result - older);
             if (older > 0) twice = Math.max(twice, Math.min(older, result));
@@ -34,11 +37,13 @@ final class DiskNeed {
         return (long) Math.min(Long.MAX_VALUE, need + twice);
     }
 
-    private static double result(Path input, int scale) {
+    private static double result(Path input, int scale, Optional<Selection> selection) {
         try {
             ImageHeader header = ImageHeader.read(input);
-            double pixels = (double) header.width() * header.height() * header.planes();
-            return HEADER_BYTES + Math.max(0, pixels) * header.bytesPerPixel() * scale * scale;
+            Selection whole = new Selection(0, 0, header.width(), header.height());
+            Selection part = selection.orElse(whole).within(header.width(), header.height());
+            double pixels = (double) part.width() * part.height() * header.planes();
+            return HEADER_BYTES + pixels * header.bytesPerPixel() * scale * scale;
         } catch (BadInputException e) {
             return 0;
         }
@@ -53,8 +58,8 @@ final class DiskNeed {
     }
 
     /** @throws SuperresException if the results do not fit on the disk of their folder */
-    static void check(List<Job> jobs, int scale, Path folder) {
-        long need = bytes(jobs, scale);
+    static void check(List<Job> jobs, int scale, Optional<Selection> selection, Path folder) {
+        long need = bytes(jobs, scale, selection);
         long free = free(folder.toAbsolutePath());
         if (need > free)
             throw new SuperresException("the results need " + text(need) + ", but only " + text(free)

@@ -3,6 +3,7 @@ package io.superres.fiji.batch;
 import io.superres.BadInputException;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.fiji.image.ImagePlusUpscaler;
+import io.superres.image.Selection;
 import io.superres.method.Provenance;
 import io.superres.method.Source;
 import io.superres.method.SuperResolver;
@@ -32,8 +33,20 @@ final class Finished {
     }
 
     private static boolean sameWork(Provenance made, Path input, ImagePlusUpscaler upscaler, SuperResolver resolver) {
+        ImagePlusUpscaler exact = upscaler.treatment()
+                .selection()
+                .map(selection -> clipped(upscaler, selection, ImageHeader.read(input)))
+                .orElse(upscaler);
         // Settings first: comparing them is cheap, while the input has to be read to its end for its fingerprint.
-        return upscaler.planned(made.input(), resolver).sameSettings(made)
-                && upscaler.planned(Source.file(input), resolver).sameWork(made);
+        return exact.planned(made.input(), resolver).sameSettings(made)
+                && exact.planned(Source.file(input), resolver).sameWork(made);
+    }
+
+    /** Results tell which part of the selection lay in their image. */
+    private static ImagePlusUpscaler clipped(ImagePlusUpscaler upscaler, Selection selection, ImageHeader image) {
+        return new ImagePlusUpscaler(
+                upscaler.model(),
+                upscaler.settings(),
+                upscaler.treatment().withSelection(selection.within(image.width(), image.height())));
     }
 }

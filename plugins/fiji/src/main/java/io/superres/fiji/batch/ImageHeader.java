@@ -3,9 +3,9 @@ package io.superres.fiji.batch;
 import ij.io.FileInfo;
 import ij.io.TiffDecoder;
 import io.superres.BadInputException;
-import io.superres.fiji.format.TiffCheck;
-import io.superres.fiji.image.HeaderText;
+import io.superres.fiji.format.HeaderText;
 import io.superres.fiji.image.ImageFiles;
+import io.superres.fiji.tiff.TiffCheck;
 import io.superres.method.Provenance;
 import java.awt.image.SampleModel;
 import java.io.File;
@@ -33,7 +33,7 @@ record ImageHeader(int width, int height, long planes, int bytesPerPixel, String
     static ImageHeader read(Path file) {
         try {
             return ImageFiles.extension(file).startsWith("tif") ? tiff(file) : other(file);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             if (e instanceof BadInputException bad) throw bad;
             throw new BadInputException(file + " is not an image, or it is damaged: " + e.getMessage(), e);
         }
@@ -49,7 +49,7 @@ record ImageHeader(int width, int height, long planes, int bytesPerPixel, String
     }
 
     private static ImageHeader tiff(Path file) throws IOException {
-        TiffCheck.directories(file);
+        TiffCheck.header(file);
         Path absolute = file.toAbsolutePath();
         FileInfo[] images = new TiffDecoder(
                         absolute.getParent() + File.separator,

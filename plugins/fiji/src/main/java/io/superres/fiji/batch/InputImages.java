@@ -3,10 +3,12 @@ package io.superres.fiji.batch;
 import io.superres.BadInputException;
 import io.superres.fiji.image.ImageFiles;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ public final class InputImages {
         try {
             Files.walkFileTree(
                     pattern.folder(),
-                    java.util.EnumSet.of(java.nio.file.FileVisitOption.FOLLOW_LINKS),
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
                     pattern.depth(),
                     new ImageVisitor(pattern.folder(), results, files));
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import io.superres.BadInputException;
 import java.nio.file.Path;
 
 /** Whether an image fits into Java's memory. */
-final class Memory {
+public final class Memory {
     private static final long MEGABYTE = 1 << 20;
 
     private Memory() {}
@@ -13,7 +13,7 @@ final class Memory {
      * @param bytes that reading takes at its peak
      * @throws BadInputException if there are not so many
      */
-    static void require(Path file, long width, long height, long bytes) {
+    public static void require(Path file, long width, long height, long bytes) {
         long most = Runtime.getRuntime().maxMemory();
         if (bytes > most / 10 * 9)
             throw new BadInputException(

@@ -1,5 +1,5 @@
 /**
- * What must be true of an image file before its pixels are read: nothing is promised that the file does not hold, and
- * nothing would be lost in silence.
+ * Files of other kinds than TIFF, one class each: nothing is promised that a file does not hold, nothing is lost in
+ * silence, and the text in their headers is kept.
  */
 package io.superres.fiji.format;

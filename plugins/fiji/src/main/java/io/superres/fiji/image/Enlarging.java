@@ -11,6 +11,8 @@ import io.superres.tile.Seams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import net.imglib2.Interval;
 import net.imglib2.img.planar.PlanarImg;
@@ -122,6 +124,17 @@ record Enlarging<T extends NativeType<T> & RealType<T>>(
         return nanos[0] / 1e9;
     }
 
+    /** Says how well tiles fit together, if they were blended. */
+    void tellSeams(Consumer<String> note) {
+        Seams seams = enlargement.seams();
+        if (seams.pixels() > 0)
+            note.accept(String.format(
+                    Locale.ROOT,
+                    "%s: tiles fade into each other; where they meet, they differ by %.3g pixel values at most",
+                    title,
+                    seams.largest()));
+    }
+
     /** How the result was made; known when it is. */
     String made() {
         return provenance.apply(enlargement.seams());
@@ -136,17 +149,16 @@ record Enlarging<T extends NativeType<T> & RealType<T>>(
     }
 
     /** Takes planes that were made. */
-    private interface Consumer<E extends Exception> {
+    private interface Taker<E extends Exception> {
         void accept(PlanarImg<?, ?> planes) throws E;
     }
 
-    private <E extends Exception> void each(List<Interval> parts, Progress progress, Consumer<E> consumer) throws E {
+    private <E extends Exception> void each(List<Interval> parts, Progress progress, Taker<E> taker) throws E {
         long all = parts.stream().mapToLong(Enlarging::pixels).sum();
         long before = 0;
         for (Interval one : parts) {
             progress.checkCancelled();
-            consumer.accept(
-                    (PlanarImg<?, ?>) enlargement.make(one, new PartProgress(progress, before, pixels(one), all)));
+            taker.accept((PlanarImg<?, ?>) enlargement.make(one, new PartProgress(progress, before, pixels(one), all)));
             before += pixels(one);
         }
         progress.checkCancelled();

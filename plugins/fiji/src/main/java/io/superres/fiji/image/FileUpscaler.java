@@ -60,6 +60,7 @@ public record FileUpscaler(ImagePlusUpscaler upscaler) {
             boolean piecewise = ImageFiles.isTiff(output) && work.bytes() > budget.imageBytes() / factor * (factor - 1);
             double write =
                     piecewise ? piecewise(work, output, progress, budget) : whole(work, output, progress, budget);
+            work.tellSeams(upscaler.settings().session().note());
             return new Done(
                     work.width(),
                     work.height(),

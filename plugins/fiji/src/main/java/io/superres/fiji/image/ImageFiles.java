@@ -9,9 +9,11 @@ import io.superres.BadInputException;
 import io.superres.SuperresException;
 import io.superres.WholeFile;
 import io.superres.fiji.format.GifFile;
+import io.superres.fiji.format.HeaderText;
+import io.superres.fiji.format.JpegFile;
 import io.superres.fiji.format.Netpbm;
 import io.superres.fiji.format.RasterFile;
-import io.superres.fiji.format.TiffCheck;
+import io.superres.fiji.tiff.TiffCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,17 +55,18 @@ public final class ImageFiles {
             case "tif", "tiff" -> tiff(file);
             case "jpg", "jpeg" -> {
                 JpegFile.checkComplete(file);
-                yield RasterFile.open(file, "jpeg");
+                yield withText(RasterFile.open(file, "jpeg"), file);
             }
-            case "png" -> {
-                ImagePlus image = RasterFile.open(file, "png");
-                HeaderText.read(file).ifPresent(text -> image.setProperty("Info", text));
-                yield image;
-            }
+            case "png" -> withText(RasterFile.open(file, "png"), file);
             case "gif" -> GifFile.open(file);
             case "pgm" -> Netpbm.open(file);
             default -> RasterFile.open(file, extension(file));
         });
+    }
+
+    private static ImagePlus withText(ImagePlus image, Path file) throws IOException {
+        HeaderText.read(file).ifPresent(text -> image.setProperty("Info", text));
+        return image;
     }
 
     /** Opens a file in some way. */
@@ -194,8 +197,7 @@ public final class ImageFiles {
                     ? image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path)
                     : extension.equals("png") ? saver.saveAsPng(path) : saver.saveAsJpeg(path);
             if (!saved) throw new IOException("the disk may be full");
-            if (extension.equals("png") && image.getInfoProperty() != null)
-                HeaderText.add(partial, image.getInfoProperty());
+            if (!isTiff(file) && image.getInfoProperty() != null) HeaderText.add(partial, image.getInfoProperty());
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new SuperresException("could not write " + file + ": " + e.getMessage(), e);

@@ -51,16 +51,20 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
      *
      * @param image not changed, now or later
      * @param resolver must stay open as long as the result is used
+     * @param progress asked whether to stop while the intensities are looked at
      */
-    public ImagePlus lazily(ImagePlus image, SuperResolver resolver) {
-        return enlarging(image, ImagePlusImg.wrap(image), Source.window(image.getTitle()), resolver, Progress.NONE)
+    public ImagePlus lazily(ImagePlus image, SuperResolver resolver, Progress progress) {
+        Source source = Source.window(image.getTitle());
+        return enlarging(image, ImagePlusImg.wrap(image), source, resolver, progress)
                 .lazily();
     }
 
     /** The same for an image that was read from a file. */
     ImagePlus upscale(ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
-        return enlarging(image, ImagePlusImg.wrap(image), source, resolver, progress)
-                .image(progress, Budget.ofHeap());
+        Enlarging<?> work = enlarging(image, ImagePlusImg.wrap(image), source, resolver, progress);
+        ImagePlus result = work.image(progress, Budget.ofHeap());
+        work.tellSeams(settings.session().note());
+        return result;
     }
 
     /**

@@ -5,14 +5,12 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 import io.superres.image.Selection;
+import io.superres.method.Provenance;
 import java.awt.Rectangle;
 import java.util.Properties;
 
 /** Carries what belongs to an image, but is not a pixel, over to its enlargement or reduction. */
 final class Metadata {
-    /** What stands in an image's Info before the line that says how it was made. */
-    static final String PROVENANCE = "superres: ";
-
     private Metadata() {}
 
     /** @param part what was made anew, in pixels of the old image */
@@ -26,7 +24,7 @@ final class Metadata {
                 if (value instanceof String text && !key.equals("Info")) to.setProperty((String) key, text);
             });
         String info = from.getInfoProperty();
-        to.setProperty("Info", (info == null ? "" : info + "\n") + PROVENANCE + provenance + "\n");
+        to.setProperty("Info", (info == null ? "" : info + "\n") + Provenance.MARK + provenance + "\n");
         ScaledRoi regions = new ScaledRoi(part, scale);
         if (from.getRoi() != null && !isWhole(from.getRoi(), part)) to.setRoi(regions.of(from.getRoi()));
         if (from.getOverlay() != null) {

@@ -2,8 +2,8 @@ package io.superres.fiji.image;
 
 import ij.ImagePlus;
 import io.superres.SuperresException;
-import io.superres.fiji.format.TiffCheck;
 import io.superres.fiji.tiff.BigTiff;
+import io.superres.fiji.tiff.TiffCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -31,7 +31,7 @@ record ScaledRoi(Selection part, double scale) {
     Roi of(Roi roi) {
         Roi scaled = shape(roi);
         scaled.copyAttributes(roi);
-        scaled.setProperties(roi.getProperties());
+        if (roi.getProperties() != null) scaled.setProperties(roi.getProperties());
         if (roi.getStrokeWidth() > 0) scaled.setStrokeWidth(roi.getStrokeWidth() * scale);
         scaled.setPosition(roi.getCPosition(), roi.getZPosition(), roi.getTPosition());
         if (!roi.hasHyperStackPosition()) scaled.setPosition(roi.getPosition());

@@ -7,9 +7,11 @@ import ij.ImagePlus;
 import ij.process.ShortProcessor;
 import io.superres.BadInputException;
 import io.superres.fiji.image.ImageFiles;
+import io.superres.image.Selection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -45,13 +47,18 @@ class JobsTest {
         Path result = folder.resolve("a-x4.tif");
         long pixels = 300L * 200 * 2 * 16;
         List<Job> jobs = List.of(new Job(image, result), new Job(folder.resolve("none.tif"), folder.resolve("n.tif")));
-        long whole = DiskNeed.bytes(jobs, 4);
+        Optional<Selection> all = Optional.empty();
+        Optional<Selection> part = Optional.of(new Selection(290, 0, 100, 20));
+        assertThat(DiskNeed.bytes(jobs, 4, part)).isBetween(10L * 20 * 2 * 16, 10L * 20 * 2 * 16 + (1 << 17));
+        long whole = DiskNeed.bytes(jobs, 4, all);
         assertThat(whole).isBetween(pixels, pixels + (1 << 17));
         Files.write(result, new byte[1000]);
-        assertThat(DiskNeed.bytes(jobs, 4)).as("both are there for a moment").isEqualTo(whole);
+        assertThat(DiskNeed.bytes(jobs, 4, all))
+                .as("both are there for a moment")
+                .isEqualTo(whole);
         Files.write(result, new byte[(int) pixels + (1 << 18)]);
-        assertThat(DiskNeed.bytes(jobs, 4)).isEqualTo(whole);
+        assertThat(DiskNeed.bytes(jobs, 4, all)).isEqualTo(whole);
         List<Job> two = List.of(new Job(image, result), new Job(image, result));
-        assertThat(DiskNeed.bytes(two, 4)).as("one after another").isEqualTo(whole);
+        assertThat(DiskNeed.bytes(two, 4, all)).as("one after another").isEqualTo(whole);
     }
 }

@@ -16,6 +16,7 @@ import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,8 @@ class FileUpscalerTest {
     Path folder;
 
     private Model model;
-    private final TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.CPU, note -> {}), 16, 2);
+    private final List<String> notes = new ArrayList<>();
+    private final TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.CPU, notes::add), 16, 2);
     private SuperResolver resolver;
 
     @BeforeEach
@@ -75,6 +77,7 @@ class FileUpscalerTest {
             FileUpscaler.Done same =
                     upscaler(ImageSettings.STANDARD).upscale(input, pieces, global, Progress.NONE, NO_ROOM);
             assertThat(same.provenance()).isEqualTo(done.provenance()).contains("\"seam\":");
+            assertThat(notes).hasSize(2).allMatch(note -> note.contains("where they meet, they differ by"));
             ImagePlus a = ImageFiles.open(whole);
             ImagePlus b = ImageFiles.open(pieces);
             assertThat(b.getProcessor().getPixels()).isEqualTo(a.getProcessor().getPixels());

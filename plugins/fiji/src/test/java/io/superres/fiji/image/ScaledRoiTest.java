@@ -114,6 +114,7 @@ class ScaledRoiTest {
         assertThat(scaled.getGroup()).isEqualTo(4);
         assertThat(List.of(scaled.getCPosition(), scaled.getZPosition(), scaled.getTPosition()))
                 .containsExactly(2, 3, 1);
+        assertThat(regions.of(new Roi(1, 2, 3, 4)).getProperties()).isNull();
         roi.setPosition(5);
         assertThat(regions.of(roi).getPosition()).isEqualTo(5);
         assertThat(roi.getFloatBounds()).isEqualTo(new Rectangle2D.Double(7, 8, 20, 10));

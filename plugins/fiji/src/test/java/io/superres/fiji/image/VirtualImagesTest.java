@@ -135,7 +135,7 @@ class VirtualImagesTest {
         ImagePlus image = sample.image();
         ImagePlus expected = upscaler.upscale(image, Progress.NONE);
         try (SuperResolver resolver = Methods.open(model, settings)) {
-            ImagePlus lazy = upscaler.lazily(image, resolver);
+            ImagePlus lazy = upscaler.lazily(image, resolver, Progress.NONE);
             if (image.getStackSize() > 1)
                 assertThat(lazy.getStack().isVirtual()).isTrue();
             assertThat(lazy.getDimensions()).isEqualTo(expected.getDimensions());

@@ -1,4 +1,4 @@
-package io.superres.fiji.image;
+package io.superres.fiji.format;
 
 import io.superres.BadInputException;
 import java.io.IOException;
@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds truncated JPEG files, of which Java's reader makes up the missing part. */
-final class JpegFile {
+public final class JpegFile {
     private static final int START_OF_SCAN = 0xDA;
 
     private JpegFile() {}
 
     /** @throws BadInputException if the file is no JPEG, or its end is missing */
-    static void checkComplete(Path file) throws IOException {
+    public static void checkComplete(Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
         if (bytes.remaining() < 4 || bytes.getShort() != (short) 0xFFD8)
             throw new BadInputException(file + " is not an image, though its name says JPEG");

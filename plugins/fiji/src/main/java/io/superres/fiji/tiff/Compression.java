@@ -1,4 +1,4 @@
-package io.superres.fiji.format;
+package io.superres.fiji.tiff;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;

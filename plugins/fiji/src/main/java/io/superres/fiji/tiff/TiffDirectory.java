@@ -1,4 +1,4 @@
-package io.superres.fiji.format;
+package io.superres.fiji.tiff;
 
 import io.superres.BadInputException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.superres.fiji.image;
+package io.superres.fiji.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import io.superres.fiji.image.ImageFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,24 @@ class HeaderTextTest {
         try (var left = Files.list(folder)) {
             assertThat(left).hasSize(2);
         }
+    }
+
+    @Test
+    void jpegFilesCarryItToo() throws Exception {
+        ImagePlus image = new ImagePlus("p", new ColorProcessor(40, 30));
+        Path plain = folder.resolve("plain.jpg");
+        ImageFiles.save(image, plain);
+        for (int lines : new int[] {0, 3, 10_000}) {
+            String text = "a line\n".repeat(lines) + "superres: {\"a\":\"\u00b5\"}\n";
+            image.setProperty("Info", text);
+            Path told = folder.resolve("told.jpg");
+            ImageFiles.save(image, told);
+            assertThat(HeaderText.read(told).orElseThrow().strip())
+                    .isEqualTo(lines < 10_000 ? text.strip() : "superres: {\"a\":\"\u00b5\"}");
+            assertThat(ImageFiles.open(told).getProcessor().getPixels())
+                    .isEqualTo(ImageFiles.open(plain).getProcessor().getPixels());
+        }
+        assertThat(HeaderText.read(plain)).isEmpty();
     }
 
     @Test

@@ -1,9 +1,10 @@
-package io.superres.fiji.image;
+package io.superres.fiji.format;
 
+import io.superres.method.Provenance;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -15,14 +16,17 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The text that belongs to an image ("Info" in ImageJ) in PNG files, to which ImageJ does not write it: a chunk of type
- * {@code iTXt} in front of the pixels, under the keyword "Info".
+ * The text that belongs to an image ("Info" in ImageJ) in files to which ImageJ does not write it. In PNG files it is a
+ * chunk of type {@code iTXt} in front of the pixels, under the keyword "Info"; in JPEG files a comment.
  */
 public final class HeaderText {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
     /** Signature and first chunk, which has a fixed size. */
     private static final int HEAD = SIGNATURE.length + 25;
+
+    /** Cameras and other programs write comments too. */
+    private static final String MARK = Provenance.MARK;
 
     private static final int LONGEST = 1 << 24;
     private static final int TEXT = 0x69545874; // iTXt
@@ -35,25 +39,26 @@ public final class HeaderText {
 
     private HeaderText() {}
 
-    /** Adds a text to a PNG file that has none. */
-    static void add(Path png, String text) throws IOException {
-        Path copy = partial(png);
-        try (InputStream in = Files.newInputStream(png);
+    /** Adds a text to a PNG or JPEG file as ImageJ writes it. */
+    public static void add(Path file, String text) throws IOException {
+        Path copy = partial(file);
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
                 OutputStream out = Files.newOutputStream(copy)) {
-            out.write(in.readNBytes(HEAD));
-            out.write(chunk(text));
+            boolean jpeg = startsLikeJpeg(in);
+            out.write(jpeg ? JpegComment.head(in) : in.readNBytes(HEAD));
+            out.write(jpeg ? JpegComment.segment(text) : chunk(text));
             in.transferTo(out);
         }
         try {
-            Files.move(copy, png, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(copy);
         }
     }
 
     /** What the file with the text is called until it is complete. */
-    static Path partial(Path png) {
-        return png.resolveSibling(png.getFileName() + ".text");
+    public static Path partial(Path file) {
+        return file.resolveSibling(file.getFileName() + ".text");
     }
 
     private static byte[] chunk(String text) {
@@ -65,9 +70,20 @@ public final class HeaderText {
         return chunk.putInt((int) crc.getValue()).array();
     }
 
-    /** The text in a PNG file; empty if it has none, or is no PNG file. */
+    private static boolean startsLikeJpeg(DataInputStream in) throws IOException {
+        in.mark(Short.BYTES);
+        short start = in.readShort();
+        in.reset();
+        return start == JpegComment.START;
+    }
+
+    /** The text in a PNG or JPEG file; empty if it has none of ours, or is no such file. */
     public static Optional<String> read(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            if (startsLikeJpeg(in)) {
+                in.readShort();
+                return JpegComment.read(in, MARK);
+            }
             if (!java.util.Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) return Optional.empty();
             while (true) {
                 int length = in.readInt();
@@ -85,7 +101,7 @@ public final class HeaderText {
     }
 
     /** Whether a PNG file ends with the chunk that must be the last one. */
-    static boolean endsWell(Path png) throws IOException {
+    public static boolean endsWell(Path png) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(png.toFile(), "r")) {
             if (file.length() < HEAD + Long.BYTES) return false;
             file.seek(file.length() - Long.BYTES);

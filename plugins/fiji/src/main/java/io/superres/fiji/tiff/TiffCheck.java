@@ -1,6 +1,7 @@
-package io.superres.fiji.format;
+package io.superres.fiji.tiff;
 
 import io.superres.BadInputException;
+import io.superres.fiji.format.Memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -65,12 +66,17 @@ public final class TiffCheck {
     }
 
     /**
-     * Checks that the directories of a file can be followed, without looking at what they mean or at pixels.
+     * Looks at everything but the pixels.
      *
-     * @throws BadInputException if the file is no TIFF file, or is damaged
+     * @throws BadInputException if it is damaged, so that ImageJ must not look at it
      */
-    public static void directories(Path file) throws IOException {
+    public static void header(Path file) throws IOException {
         for (TiffDirectory image : TiffDirectory.all(file)) new TiffCheck(file, image).checkMetadata();
+    }
+
+    private void checkMetadata() {
+        for (long length : image.values(METADATA_LENGTHS))
+            refuseIf(length > file.toFile().length(), "is damaged: its metadata are longer than the file");
     }
 
     /** ImageJ reads every image of a file as it reads the first. */
@@ -98,11 +104,6 @@ public final class TiffCheck {
         checkKind();
         checkStrips(width, height);
         checkMetadata();
-    }
-
-    private void checkMetadata() {
-        for (long length : image.values(METADATA_LENGTHS))
-            refuseIf(length > file.toFile().length(), "is damaged: its metadata are longer than the file");
     }
 
     private void checkKind() {
