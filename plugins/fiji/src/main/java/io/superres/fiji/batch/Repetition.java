@@ -109,7 +109,7 @@ public record Repetition(Provenance made, Path input, Model model) {
 
     private static boolean exists(String path) {
         try {
-            return Files.exists(Path.of(path));
+            return Path.of(path).isAbsolute() && Files.exists(Path.of(path));
         } catch (InvalidPathException e) {
             return false;
         }

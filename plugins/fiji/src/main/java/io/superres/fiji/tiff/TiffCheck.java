@@ -75,8 +75,8 @@ public final class TiffCheck {
     }
 
     private void checkMetadata() {
-        for (long length : image.values(METADATA_LENGTHS))
-            refuseIf(length > file.toFile().length(), "is damaged: its metadata are longer than the file");
+        long bytes = Arrays.stream(image.values(METADATA_LENGTHS)).sum();
+        refuseIf(bytes > file.toFile().length(), "is damaged: its metadata are longer than the file");
     }
 
     /** ImageJ reads every image of a file as it reads the first. */
