@@ -29,6 +29,7 @@ public final class TiffCheck {
     private static final int TILE_OFFSETS = 324;
     private static final int SAMPLE_FORMAT = 339;
     private static final int METADATA_LENGTHS = 50838;
+    private static final int METADATA = 50839;
 
     private static final int SIGNED = 2;
     private static final int FLOAT = 3;
@@ -74,9 +75,24 @@ public final class TiffCheck {
         for (TiffDirectory image : TiffDirectory.all(file)) new TiffCheck(file, image).checkMetadata();
     }
 
+    /** ImageJ's own tags: a list of lengths, and as many texts, headed by how many there are of each kind. */
     private void checkMetadata() {
-        long bytes = Arrays.stream(image.values(METADATA_LENGTHS)).sum();
+        long[] lengths = image.values(METADATA_LENGTHS);
+        long bytes = Arrays.stream(lengths).sum();
         refuseIf(bytes > file.toFile().length(), "is damaged: its metadata are longer than the file");
+        if (lengths.length == 0 || !image.has(METADATA)) return;
+        long[] content = image.values(METADATA);
+        refuseIf(content.length < 4 || lengths[0] > content.length, "is damaged: its metadata are not complete");
+        boolean little = content[0] == 'J';
+        long texts = 0;
+        for (int at = 8; at + 4 <= lengths[0]; at += 8) texts += number(content, at, little);
+        refuseIf(texts > lengths.length - 1, "is damaged: it counts more metadata than it holds");
+    }
+
+    private static long number(long[] bytes, int at, boolean little) {
+        long number = 0;
+        for (int i = 0; i < 4; i++) number |= bytes[at + i] << 8 * (little ? i : 3 - i);
+        return number;
     }
 
     /** ImageJ reads every image of a file as it reads the first. */
