@@ -1,14 +1,13 @@
 package io.superres.fiji.batch;
 
 import ij.io.FileInfo;
-import ij.io.TiffDecoder;
 import io.superres.BadInputException;
 import io.superres.fiji.format.HeaderText;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.fiji.tiff.TiffCheck;
+import io.superres.fiji.tiff.TiffInfo;
 import io.superres.method.Provenance;
 import java.awt.image.SampleModel;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -50,13 +49,7 @@ record ImageHeader(int width, int height, long planes, int bytesPerPixel, String
 
     private static ImageHeader tiff(Path file) throws IOException {
         TiffCheck.header(file);
-        Path absolute = file.toAbsolutePath();
-        FileInfo[] images = new TiffDecoder(
-                        absolute.getParent() + File.separator,
-                        absolute.getFileName().toString())
-                .getTiffInfo();
-        if (images == null || images.length == 0)
-            throw new BadInputException(file + " is not an image, though its name says TIFF");
+        FileInfo[] images = TiffInfo.read(file);
         FileInfo first = images[0];
         long planes = images.length > 1 ? images.length : Math.max(1, first.nImages);
         return new ImageHeader(first.width, first.height, planes, first.getBytesPerPixel(), first.info);

@@ -1,10 +1,8 @@
 package io.superres.fiji.image;
 
 import ij.ImagePlus;
-import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.Opener;
-import ij.io.TiffDecoder;
 import io.superres.BadInputException;
 import io.superres.SuperresException;
 import io.superres.WholeFile;
@@ -13,7 +11,7 @@ import io.superres.fiji.format.HeaderText;
 import io.superres.fiji.format.JpegFile;
 import io.superres.fiji.format.Netpbm;
 import io.superres.fiji.format.RasterFile;
-import io.superres.fiji.tiff.TiffCheck;
+import io.superres.fiji.tiff.TiffInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +94,7 @@ public final class ImageFiles {
     }
 
     private static ImagePlus tiff(Path file) throws IOException {
-        int images = checkTiff(file);
+        int images = TiffInfo.check(file);
         Opener opener = new Opener();
         opener.setSilentMode(true);
         ImagePlus image = opener.openTiff(
@@ -105,44 +103,6 @@ public final class ImageFiles {
         if (image == null || image.getWidth() == 0 || image.getHeight() == 0 || image.getStackSize() < images)
             throw new BadInputException(file + " is not an image that can be read, or it is damaged");
         return image;
-    }
-
-    /**
-     * @return number of images that ImageJ should find
-     * @throws BadInputException if the file is no TIFF file, is damaged, or would be misread
-     */
-    static int checkTiff(Path file) throws IOException {
-        int count = TiffCheck.images(file);
-        Path absolute = file.toAbsolutePath();
-        FileInfo[] images = new TiffDecoder(
-                        absolute.getParent() + java.io.File.separator,
-                        absolute.getFileName().toString())
-                .getTiffInfo();
-        if (images == null || images.length == 0)
-            throw new BadInputException(file + " is not an image, though its name says TIFF");
-        long length = Files.size(file);
-        for (FileInfo image : images) {
-            if (image.width <= 0 || image.height <= 0)
-                throw new BadInputException(file + " has no pixels (" + image.width + " x " + image.height + ")");
-            if (end(image) > length)
-                throw new BadInputException(file + " is truncated: its pixels end at byte " + end(image)
-                        + " but the file at byte " + length);
-        }
-        return count;
-    }
-
-    /** The first byte after the pixels of an image in a file. */
-    private static long end(FileInfo image) {
-        long end = 0;
-        if (image.stripOffsets != null && image.stripLengths != null)
-            for (int i = 0; i < Math.min(image.stripOffsets.length, image.stripLengths.length); i++)
-                end = Math.max(end, Integer.toUnsignedLong(image.stripOffsets[i]) + image.stripLengths[i]);
-        boolean wholeBytes = image.fileType != FileInfo.BITMAP
-                && image.fileType != FileInfo.GRAY10_UNSIGNED
-                && image.fileType != FileInfo.GRAY12_UNSIGNED;
-        if (image.compression > FileInfo.COMPRESSION_NONE || !wholeBytes) return end;
-        long bytes = (long) image.width * image.height * image.getBytesPerPixel();
-        return Math.max(end, image.getOffset() + Math.max(1, image.nImages) * bytes);
     }
 
     /**
@@ -239,7 +199,7 @@ public final class ImageFiles {
     public static void checkComplete(Path file) {
         if (!Files.exists(file)) throw new BadInputException("there is no file " + file);
         try {
-            if (isTiff(file)) checkTiff(file);
+            if (isTiff(file)) TiffInfo.check(file);
             if (extension(file).startsWith("jp")) JpegFile.checkComplete(file);
             if (extension(file).equals("png") && !HeaderText.endsWell(file))
                 throw new BadInputException(file + " is truncated: the end of the PNG image is missing");

@@ -3,7 +3,7 @@ package io.superres.fiji.image;
 import ij.ImagePlus;
 import io.superres.SuperresException;
 import io.superres.fiji.tiff.BigTiff;
-import io.superres.fiji.tiff.TiffCheck;
+import io.superres.fiji.tiff.TiffInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +34,7 @@ record OpenedImage(ImagePlus header, RandomAccessibleInterval<?> pixels, BigTiff
 
     private static Optional<OpenedImage> piecewise(Path path, long room) throws IOException {
         if (Files.size(path) <= room) return Optional.empty();
-        TiffCheck.images(path);
-        ImageFiles.checkComplete(path);
-        ImageFiles.checkTiff(path);
+        TiffInfo.check(path);
         return BigTiff.open(path).map(big -> new OpenedImage(big.header(), big.image(), big));
     }
 

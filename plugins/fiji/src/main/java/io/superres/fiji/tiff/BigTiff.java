@@ -4,8 +4,6 @@ import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.FileOpener;
-import ij.io.TiffDecoder;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,16 +29,12 @@ public final class BigTiff implements AutoCloseable {
     }
 
     /**
-     * @return nothing if the file is no TIFF file, or one that cannot be read piece by piece: compressed, with pixels
-     *     that are neither whole numbers of 8 or 16 bits, floats nor RGB, or with planes of different sizes
+     * @param file that passed {@link TiffInfo#check}
+     * @return nothing if the file cannot be read piece by piece: compressed, with pixels that are neither whole numbers
+     *     of 8 or 16 bits, floats nor RGB, or with planes of different sizes
      */
     public static Optional<BigTiff> open(Path file) throws IOException {
-        Path absolute = file.toAbsolutePath();
-        FileInfo[] images = new TiffDecoder(
-                        absolute.getParent() + File.separator,
-                        absolute.getFileName().toString())
-                .getTiffInfo();
-        if (images == null || images.length == 0) return Optional.empty();
+        FileInfo[] images = TiffInfo.read(file);
         Optional<TiffPixels> opened = TiffPixels.open(file, images);
         if (opened.isEmpty()) return Optional.empty();
         TiffPixels pixels = opened.get();
