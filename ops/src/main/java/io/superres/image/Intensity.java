@@ -48,7 +48,10 @@ public final class Intensity {
         return whole ? new IntensityRange(type.getMinValue(), type.getMaxValue()) : new IntensityRange(0, 1);
     }
 
-    /** Slices without any contrast, such as those added to fill up a stack, do not count. */
+    /**
+     * Slices without any contrast, such as those added to fill up a stack, do not count: pixels that are all alike so
+     * far are counted when the first other one comes.
+     */
     private static <T extends RealType<T>> IntensityRange percentiles(
             RandomAccessibleInterval<T> channel, Progress progress) {
         Ranks ranks = new Ranks(LOW, HIGH);
@@ -57,22 +60,25 @@ public final class Intensity {
             planes(channel, plane -> {
                 double[] own = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
                 boolean finite = true;
+                long alike = 0;
                 for (RandomAccessibleInterval<T> band : bands(plane)) {
                     progress.checkCancelled();
                     for (T pixel : Views.iterable(band)) {
                         double value = pixel.getRealDouble();
                         finite &= Double.isFinite(value);
                         include(own, value);
+                        if (own[0] == own[1]) {
+                            alike++;
+                            continue;
+                        }
+                        if (alike > 0) ranks.count(first(plane), alike);
+                        alike = 0;
+                        ranks.count(pixel.getRealFloat(), 1);
                     }
                 }
                 if (!finite) refuseNonFinite(plane, progress);
                 include(extremes, own[0]);
                 include(extremes, own[1]);
-                if (own[0] == own[1]) return;
-                for (RandomAccessibleInterval<T> band : bands(plane)) {
-                    progress.checkCancelled();
-                    for (T pixel : Views.iterable(band)) ranks.count(pixel.getRealFloat());
-                }
             });
         } while (ranks.needsAnotherPass());
         double low = ranks.value(0);
@@ -80,6 +86,10 @@ public final class Intensity {
         if (low < high) return new IntensityRange(low, high);
         if (extremes[0] < extremes[1]) return new IntensityRange(extremes[0], extremes[1]);
         return new IntensityRange(extremes[0], Math.max(extremes[0] + 1, Math.nextUp(extremes[0])));
+    }
+
+    private static <T extends RealType<T>> float first(RandomAccessibleInterval<T> plane) {
+        return Views.iterable(plane).firstElement().getRealFloat();
     }
 
     private static void include(double[] extremes, double value) {

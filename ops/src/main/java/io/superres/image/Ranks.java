@@ -25,14 +25,14 @@ final class Ranks {
         before = new long[shares.length];
     }
 
-    /** Counts a finite value; the same values must come in both passes, in any order. */
-    void count(float value) {
+    /** Counts a finite value some times; the same values must come in both passes, in any order. */
+    void count(float value, long times) {
         int key = key(value);
         int high = key >>> HALF;
         if (!second) {
-            upper[high]++;
-            count++;
-        } else for (int i = 0; i < shares.length; i++) if (high == found[i]) lower[i][key & BINS - 1]++;
+            upper[high] += times;
+            count += times;
+        } else for (int i = 0; i < shares.length; i++) if (high == found[i]) lower[i][key & BINS - 1] += times;
     }
 
     /** Ends a pass. */

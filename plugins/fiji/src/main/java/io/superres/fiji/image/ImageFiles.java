@@ -50,7 +50,7 @@ public final class ImageFiles {
     /** @throws BadInputException if there is no such file, it is no image, or it is damaged */
     public static ImagePlus open(Path file) {
         return read(file, () -> switch (extension(file)) {
-            case "tif", "tiff" -> tiff(file);
+            case "tif", "tiff" -> tiff(file, TiffInfo.check(file));
             case "jpg", "jpeg" -> {
                 JpegFile.checkComplete(file);
                 yield withText(RasterFile.open(file, "jpeg"), file);
@@ -93,8 +93,12 @@ public final class ImageFiles {
         }
     }
 
-    private static ImagePlus tiff(Path file) throws IOException {
-        int images = TiffInfo.check(file);
+    /**
+     * Reads a TIFF file into memory.
+     *
+     * @param images number of them that {@link TiffInfo#check} found
+     */
+    static ImagePlus tiff(Path file, int images) {
         Opener opener = new Opener();
         opener.setSilentMode(true);
         ImagePlus image = opener.openTiff(

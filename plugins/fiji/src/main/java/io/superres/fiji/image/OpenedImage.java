@@ -24,18 +24,20 @@ record OpenedImage(ImagePlus header, RandomAccessibleInterval<?> pixels, BigTiff
      * @throws io.superres.BadInputException if there is no such file, it is no image, or it is damaged
      */
     static OpenedImage open(Path path, long room) {
-        if (ImageFiles.isTiff(path)) {
-            Optional<OpenedImage> big = ImageFiles.read(path, () -> piecewise(path, room));
-            if (big.isPresent()) return big.get();
-        }
-        ImagePlus image = ImageFiles.open(path);
-        return new OpenedImage(image, ImagePlusImg.wrap(image), null);
+        return ImageFiles.isTiff(path)
+                ? ImageFiles.read(path, () -> tiff(path, room))
+                : inMemory(ImageFiles.open(path));
     }
 
-    private static Optional<OpenedImage> piecewise(Path path, long room) throws IOException {
-        if (Files.size(path) <= room) return Optional.empty();
-        TiffInfo.check(path);
-        return BigTiff.open(path).map(big -> new OpenedImage(big.header(), big.image(), big));
+    private static OpenedImage tiff(Path path, long room) throws IOException {
+        int images = TiffInfo.check(path);
+        Optional<BigTiff> big = Files.size(path) > room ? BigTiff.open(path) : Optional.empty();
+        return big.map(file -> new OpenedImage(file.header(), file.image(), file))
+                .orElseGet(() -> inMemory(ImageFiles.tiff(path, images)));
+    }
+
+    private static OpenedImage inMemory(ImagePlus image) {
+        return new OpenedImage(image, ImagePlusImg.wrap(image), null);
     }
 
     @Override
