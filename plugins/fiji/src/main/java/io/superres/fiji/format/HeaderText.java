@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -24,9 +25,6 @@ public final class HeaderText {
 
     /** Signature and first chunk, which has a fixed size. */
     private static final int HEAD = SIGNATURE.length + 25;
-
-    /** Cameras and other programs write comments too. */
-    private static final String MARK = Provenance.MARK;
 
     private static final int LONGEST = 1 << 24;
     private static final int TEXT = 0x69545874; // iTXt
@@ -82,9 +80,9 @@ public final class HeaderText {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (startsLikeJpeg(in)) {
                 in.readShort();
-                return JpegComment.read(in, MARK);
+                return JpegComment.read(in, Provenance.MARK); // cameras and other programs write comments too
             }
-            if (!java.util.Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) return Optional.empty();
+            if (!Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) return Optional.empty();
             while (true) {
                 int length = in.readInt();
                 int type = in.readInt();
@@ -110,7 +108,6 @@ public final class HeaderText {
     }
 
     private static boolean startsWithPrefix(byte[] content) {
-        return content.length >= PREFIX.length
-                && java.util.Arrays.equals(content, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
+        return content.length >= PREFIX.length && Arrays.equals(content, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
     }
 }
