@@ -129,6 +129,12 @@ abstract class ArrangingBuilder extends ElementwiseBuilder {
         return node("Gather", List.of(x, indices), Map.of("axis", Attribute.of((long) a)), shape);
     }
 
+    /** x with the entries along one axis that {@code indices} numbers replaced by {@code updates}, of the same shape. */
+    public Value scatter(Value x, Value indices, Value updates, int axis) {
+        Attribute along = Attribute.of((long) Shapes.axis(x, axis));
+        return node("ScatterElements", List.of(x, indices, updates), Map.of("axis", along), x.shape());
+    }
+
     public Value unsqueeze(Value x, int axis) {
         require(axis >= 0 && axis <= x.rank(), "%s cannot get an axis %d", x, axis);
         long[] shape = new long[x.rank() + 1];

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** Draws images at random, balanced over domains and sources. Thread-safe. */
 public final class ImagePicker {
     private final List<Domain> domains = new ArrayList<>();
+    private final Map<String, List<TrainingImage>> siblings;
 
     private record Domain(double weight, List<List<TrainingImage>> sources) {}
 
@@ -20,6 +21,7 @@ public final class ImagePicker {
      * @throws BadInputException if all weights are 0
      */
     public ImagePicker(List<TrainingImage> images, Map<String, Double> weights) {
+        siblings = images.stream().collect(Collectors.groupingBy(i -> i.entry().source()));
         double total = images.stream().mapToLong(TrainingImage::area).sum();
         Map<String, List<TrainingImage>> byDomain = images.stream()
                 .collect(Collectors.groupingBy(i -> i.entry().domain(), LinkedHashMap::new, Collectors.toList()));
@@ -35,6 +37,11 @@ public final class ImagePicker {
 
     /** An image as it is. */
     public Scene image(SplittableRandom random) {
+        return pick(random).scene();
+    }
+
+    /** An image and where it comes from. */
+    public TrainingImage pick(SplittableRandom random) {
         double at =
                 random.nextDouble(domains.stream().mapToDouble(Domain::weight).sum());
         Domain domain = domains.get(domains.size() - 1);
@@ -46,7 +53,15 @@ public final class ImagePicker {
             }
         }
         List<TrainingImage> source = source(domain, random);
-        return source.get(random.nextInt(source.size())).scene();
+        return source.get(random.nextInt(source.size()));
+    }
+
+    /** Another image of the same source: of one sample, place or instrument; the image itself if there is none. */
+    public TrainingImage relative(TrainingImage image, SplittableRandom random) {
+        List<TrainingImage> others = siblings.get(image.entry().source());
+        if (others.size() == 1) return image;
+        TrainingImage other = others.get(random.nextInt(others.size() - 1));
+        return other == image ? others.get(others.size() - 1) : other;
     }
 
     /** A grey image: of a colour image, its luma as often as one of its three channels. */

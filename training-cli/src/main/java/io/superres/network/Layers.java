@@ -108,6 +108,19 @@ public final class Layers {
         return g.groupNorm(x, groups, scale(name, x.extent(1)), shift(name, x.extent(1)), epsilon);
     }
 
+    /**
+     * Batch normalisation (Ioffe and Szegedy 2015) by the batch's own mean and variance, always: for networks that only
+     * serve training.
+     */
+    public Value batchNorm(String name, Value x) {
+        long channels = x.extent(1);
+        Value centred = g.sub(x, g.reduceMean(x, 0, 2, 3));
+        Value variance = g.reduceMean(g.mul(centred, centred), 0, 2, 3);
+        Value unit = g.div(centred, g.sqrt(g.add(variance, 1e-5f)));
+        Value scale = g.reshape(scale(name, channels), channels, 1, 1);
+        return g.add(g.mul(unit, scale), g.reshape(shift(name, channels), channels, 1, 1));
+    }
+
     /** Normalises the last axis; epsilon 1e-5. */
     public Value layerNorm(String name, Value x) {
         return g.layerNorm(x, scale(name, x.extent(-1)), shift(name, x.extent(-1)), 1e-5f);

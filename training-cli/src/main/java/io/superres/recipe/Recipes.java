@@ -1,6 +1,8 @@
 package io.superres.recipe;
 
 import io.superres.BadInputException;
+import io.superres.recipe.e2ent2.E2ent2Config;
+import io.superres.recipe.e2ent2.E2ent2Recipe;
 import io.superres.recipe.percnet.PercNetConfig;
 import io.superres.recipe.percnet.PercNetRecipe;
 import java.util.List;
@@ -20,7 +22,13 @@ public final class Recipes {
                     "sees how alike two images look; a feature network for losses and measures",
                     List.of("compact"),
                     PercNetConfig.class,
-                    (config, data, listener) -> new PercNetRecipe(config, data, listener)::run));
+                    (config, data, listener) -> new PercNetRecipe(config, data, listener)::run),
+            new Recipe<>(
+                    "e2ent2",
+                    "enlarges images 4 times with textures from a reference image",
+                    List.of("compact", "gpu", "paper"),
+                    E2ent2Config.class,
+                    (config, data, listener) -> new E2ent2Recipe(config, data, listener)::run));
 
     private Recipes() {}
 

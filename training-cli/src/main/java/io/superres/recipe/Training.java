@@ -100,7 +100,7 @@ public record Training(
     }
 
     /** @throws BadInputException naming a share that is no number or below 0 */
-    static void requireShares(Map<String, Double> shares, String key) {
+    public static void requireShares(Map<?, Double> shares, String key) {
         shares.forEach((name, share) -> require(share != null && share >= 0, key + "." + name, "0 or more"));
     }
 

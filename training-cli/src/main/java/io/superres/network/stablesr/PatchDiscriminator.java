@@ -19,7 +19,6 @@ import io.superres.onnx.ValueInfo;
  */
 public record PatchDiscriminator(int bands, int width) {
     private static final float SLOPE = 0.2f;
-    private static final float EPSILON = 1e-5f;
     private static final Init KERNELS = new Init.Normal(0.02);
 
     public Graph graph(Weights weights) {
@@ -37,18 +36,6 @@ public record PatchDiscriminator(int bands, int width) {
 
     private static Value judged(Layers l, int place, Value x, int channels, int stride) {
         Value h = l.starting(KERNELS).convOnly(Integer.toString(place), x, channels, 4, Sliding.of(stride, 1));
-        return l.graph().leakyRelu(normal(l.in(place + 1), h), SLOPE);
-    }
-
-    /** Batch normalisation (Ioffe and Szegedy 2015) by the batch's own mean and variance. */
-    private static Value normal(Layers l, Value x) {
-        GraphBuilder g = l.graph();
-        long channels = x.extent(1);
-        Value centred = g.sub(x, g.reduceMean(x, 0, 2, 3));
-        Value variance = g.reduceMean(g.mul(centred, centred), 0, 2, 3);
-        Value unit = g.div(centred, g.sqrt(g.add(variance, EPSILON)));
-        Value scale = g.reshape(l.weight("weight", Init.ONE, channels), channels, 1, 1);
-        Value shift = g.reshape(l.weight("bias", Init.ZERO, channels), channels, 1, 1);
-        return g.add(g.mul(unit, scale), shift);
+        return l.graph().leakyRelu(l.batchNorm(Integer.toString(place + 1), h), SLOPE);
     }
 }
