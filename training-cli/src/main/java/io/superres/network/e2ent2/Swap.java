@@ -6,6 +6,7 @@ import io.superres.method.e2ent2.Textures;
 import io.superres.onnx.ElementType;
 import io.superres.onnx.Graph;
 import io.superres.onnx.GraphBuilder;
+import io.superres.onnx.PadMode;
 import io.superres.onnx.Tensor;
 import io.superres.onnx.Value;
 import io.superres.onnx.ValueInfo;
@@ -93,28 +94,44 @@ public record Swap(int channels, int batch, int height, int width, int reference
         return g.build();
     }
 
-    /** The sum of the chosen patches, each at its place. */
+    /** The sum of the chosen patches, each at its place: of each pixel, up to nine, one for each patch it lies in. */
     private Value pasted(GraphBuilder g, Value maps, Value index) {
-        Value columns = PatchGraph.columns(g, maps);
-        long values = columns.extent(1);
-        Value rows = g.reshape(g.transpose(columns, 0, 2, 1), (long) batch * patches(), values);
-        Value picked = g.gather(rows, inBatch(g, index), 0);
-        Value back = g.transpose(g.reshape(picked, batch, queries(), values), 0, 2, 1);
-        return PatchGraph.laid(g, back, height, width);
+        long values = maps.extent(1);
+        long pixels = (long) batch * referenceHeight * referenceWidth;
+        Value rows = g.reshape(g.transpose(maps, 0, 2, 3, 1), pixels, values);
+        Value table = g.concat(0, g.constant(Tensor.zeros(1, values)), rows);
+        Value corners = corners(g, index);
+        Value sum = null;
+        for (int dy = 0; dy < PatchGraph.EXTENT; dy++)
+            for (int dx = 0; dx < PatchGraph.EXTENT; dx++) {
+                Value moved = g.add(corners, g.longs((long) dy * referenceWidth + dx));
+                Value placed = g.pad(moved, PadMode.CONSTANT, dy, dx, 2 - dy, 2 - dx);
+                Value picked = g.gather(table, g.reshape(placed, (long) batch * height * width), 0);
+                sum = sum == null ? picked : g.add(sum, picked);
+            }
+        return g.transpose(g.reshape(sum, batch, height, width, values), 0, 3, 1, 2);
     }
 
-    /** Patch numbers counted through the whole batch. */
-    private Value inBatch(GraphBuilder g, Value index) {
-        long[] starts = LongStream.range(0, batch)
-                .flatMap(b -> LongStream.generate(() -> b * patches()).limit(queries()))
-                .toArray();
-        return g.add(g.reshape(index, (long) batch * queries()), g.longs(starts));
+    /**
+     * The first pixels of the chosen patches, counted from 1 through the whole batch, axes (batch, 1, y, x); 0 stands for
+     * no pixel.
+     */
+    private Value corners(GraphBuilder g, Value index) {
+        Value row = g.div(index, g.longs(referenceWidth - 2));
+        Value inImage = g.add(index, g.mul(row, g.longs(2)));
+        long pixels = (long) referenceHeight * referenceWidth;
+        Value starts = g.reshape(
+                g.longs(LongStream.range(0, batch).map(b -> b * pixels + 1).toArray()), batch, 1);
+        return g.reshape(g.add(inImage, starts), batch, 1, height - 2, width - 2);
     }
 
     /** In how many different chosen patches each pixel of the reduced reference lies, at least 1. */
     private Value chosen(GraphBuilder g, Value index) {
         Value none = g.constant(Tensor.zeros((long) batch * patches()));
-        Value marks = g.scatter(none, inBatch(g, index), g.constant(ones((long) batch * queries())), 0);
+        long[] starts = LongStream.range(0, batch).map(b -> b * patches()).toArray();
+        Value inBatch = g.add(index, g.reshape(g.longs(starts), batch, 1));
+        Value flat = g.reshape(inBatch, (long) batch * queries());
+        Value marks = g.scatter(none, flat, g.constant(ones((long) batch * queries())), 0);
         Value places = g.reshape(marks, batch, 1, patches());
         Value nine = g.concat(1, List.of(places, places, places, places, places, places, places, places, places));
         return g.max(PatchGraph.laid(g, nine, referenceHeight, referenceWidth), g.scalar(1));
