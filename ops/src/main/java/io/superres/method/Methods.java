@@ -1,27 +1,38 @@
 package io.superres.method;
 
 import io.superres.BadInputException;
+import io.superres.method.e2ent2.E2ent2;
 import io.superres.method.sisr.SingleImage;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.tile.TileSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /** All methods by name. */
 public final class Methods {
     /** The name that stands for "the method's own model for this scale". */
     public static final String STANDARD_MODEL = "auto";
 
-    private static final Map<String, BiFunction<Model, TileSettings, SuperResolver>> OPENERS =
-            Map.of("sisr", SingleImage::open);
+    /** Makes a model ready to run. */
+    private interface Opener {
+        SuperResolver open(Model model, TileSettings settings, MethodSettings wishes);
+    }
+
+    /**
+     * @param takesReferences whether it does anything with reference images
+     */
+    private record Method(boolean takesReferences, Opener opener) {}
+
+    private static final Map<String, Method> METHODS = Map.of(
+            "sisr", new Method(false, (model, settings, wishes) -> SingleImage.open(model, settings)),
+            "e2ent2", new Method(true, E2ent2::open));
 
     private Methods() {}
 
     /** All methods, in alphabetical order. */
     public static List<String> names() {
-        return OPENERS.keySet().stream().sorted().toList();
+        return METHODS.keySet().stream().sorted().toList();
     }
 
     /**
@@ -33,7 +44,7 @@ public final class Methods {
      * @throws BadInputException if method, model and scale do not fit together
      */
     public static Model choose(ModelRegistry registry, String method, String model, int scale) {
-        if (!OPENERS.containsKey(method))
+        if (!METHODS.containsKey(method))
             throw new BadInputException(
                     "there is no method '" + method + "'; there are: " + String.join(", ", names()));
         if (model.equals(STANDARD_MODEL)) return registry.standardFor(method, scale == 0 ? 4 : scale);
@@ -46,12 +57,24 @@ public final class Methods {
         return found;
     }
 
-    /** Makes a model ready to run. */
+    /** Makes a model ready to run that is given nothing but images. */
     public static SuperResolver open(Model model, TileSettings settings) {
-        BiFunction<Model, TileSettings, SuperResolver> opener = OPENERS.get(model.method());
-        if (opener == null)
+        return open(model, settings, MethodSettings.NONE);
+    }
+
+    /**
+     * Makes a model ready to run.
+     *
+     * @param wishes what the method is given besides images
+     * @throws BadInputException if the method has no use for it
+     */
+    public static SuperResolver open(Model model, TileSettings settings, MethodSettings wishes) {
+        Method method = METHODS.get(model.method());
+        if (method == null)
             throw new BadInputException("the model '" + model.id() + "' needs the method " + model.method()
                     + ", which this version does not have");
-        return opener.apply(model, settings);
+        if (!method.takesReferences() && !wishes.references().isEmpty())
+            throw new BadInputException("the method " + model.method() + " takes no reference; the method e2ent2 does");
+        return method.opener().open(model, settings, wishes);
     }
 }

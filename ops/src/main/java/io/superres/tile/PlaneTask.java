@@ -13,12 +13,28 @@ import net.imglib2.type.numeric.RealType;
  *     Either as many as the network makes, or one, which then gets their mean
  * @param range intensity map of all of them
  * @param preserving whether every LR pixel shall be the mean of its HR pixels
+ * @param guide what the network is given besides the sources
  */
 public record PlaneTask<T extends RealType<T>>(
         List<? extends RandomAccessibleInterval<T>> sources,
         List<? extends RandomAccessibleInterval<T>> targets,
         IntensityRange range,
-        boolean preserving) {
+        boolean preserving,
+        Guide guide) {
+
+    /** For a network that takes nothing but the image. */
+    public PlaneTask(
+            List<? extends RandomAccessibleInterval<T>> sources,
+            List<? extends RandomAccessibleInterval<T>> targets,
+            IntensityRange range,
+            boolean preserving) {
+        this(sources, targets, range, preserving, Guide.NONE);
+    }
+
+    /** The same for a network that takes more than the image. */
+    public PlaneTask<T> guided(Guide by) {
+        return new PlaneTask<>(sources, targets, range, preserving, by);
+    }
 
     public int width() {
         return Math.toIntExact(sources.get(0).dimension(0));
@@ -29,7 +45,7 @@ public record PlaneTask<T extends RealType<T>>(
     }
 
     /** The LR pixels that the wanted HR pixels stand for, widened to begin at multiples of {@code period}. */
-    Tile part(int scale, int period) {
+    public Tile part(int scale, int period) {
         int x = Math.floorDiv(Math.toIntExact(Math.floorDiv(targets.get(0).min(0), (long) scale)), period) * period;
         int y = Math.floorDiv(Math.toIntExact(Math.floorDiv(targets.get(0).min(1), (long) scale)), period) * period;
         int right = Math.toIntExact(Math.floorDiv(targets.get(0).max(0), (long) scale)) + 1;

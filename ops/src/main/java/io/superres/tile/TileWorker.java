@@ -42,11 +42,13 @@ final class TileWorker {
         out = atLeast(out, pixels * s * s * shape.outputs());
         int area = (int) pixels;
         if (block.length < area) block = new float[area];
-        for (int c = 0; c < shape.inputs(); c++) {
+        int bands = shape.inputs() - plane.guide().channels();
+        for (int c = 0; c < bands; c++) {
             read(plane.sources().get(Math.min(c, plane.sources().size() - 1)), window);
             plane.range().normalise(block, area);
             in.put(c * area, block, 0, area);
         }
+        plane.guide().fill(window, in.slice(bands * area, area * plane.guide().channels()));
         session.run(
                 in.slice(0, area * shape.inputs()),
                 new long[] {1, shape.inputs(), height, width},

@@ -10,12 +10,6 @@ import io.superres.session.DeviceMemoryException;
 import io.superres.session.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import net.imglib2.type.numeric.RealType;
 
 /**
@@ -130,6 +124,11 @@ public final class TiledNetwork implements AutoCloseable {
         }
     }
 
+    /** Units of work that {@link #run} will report, unless memory runs out. */
+    public <T extends RealType<T>> int pieces(PlaneTask<T> plane) {
+        return jobs(plane, tile, new ArrayList<>()).size();
+    }
+
     private synchronized void halve(int used, DeviceMemoryException e) {
         if (tile < used) return;
         tile = used / 2;
@@ -140,23 +139,25 @@ public final class TiledNetwork implements AutoCloseable {
     }
 
     private <T extends RealType<T>> Seams run(List<PlaneTask<T>> planes, int largest, Progress progress) {
-        List<Job<T>> jobs = new ArrayList<>();
         List<Blend<T>> blends = new ArrayList<>();
-        for (PlaneTask<T> plane : planes) {
-            if (shape.field() instanceof ReceptiveField.Finite) jobs.addAll(separate(plane, largest));
-            else {
-                Blend<T> blend = new Blend<>(
-                        plane,
-                        AxisCut.of(plane.width(), largest, shape.period()),
-                        AxisCut.of(plane.height(), largest, shape.period()),
-                        shape.scale(),
-                        shape.outputs());
-                blends.add(blend);
-                jobs.addAll(blend.jobs());
-            }
-        }
+        List<Job<T>> jobs = planes.stream()
+                .flatMap(plane -> jobs(plane, largest, blends).stream())
+                .toList();
         work(jobs, progress);
         return blends.stream().map(Blend::seams).reduce(Seams.NONE, Seams::and);
+    }
+
+    /** @param blends receives what puts the tiles of the plane together, if they are not independent */
+    private <T extends RealType<T>> List<Job<T>> jobs(PlaneTask<T> plane, int largest, List<Blend<T>> blends) {
+        if (shape.field() instanceof ReceptiveField.Finite) return separate(plane, largest);
+        Blend<T> blend = new Blend<>(
+                plane,
+                AxisCut.of(plane.width(), largest, shape.period()),
+                AxisCut.of(plane.height(), largest, shape.period()),
+                shape.scale(),
+                shape.outputs());
+        blends.add(blend);
+        return blend.jobs();
     }
 
     /** Tiles with a halo, which do not depend on each other. */
@@ -180,59 +181,15 @@ public final class TiledNetwork implements AutoCloseable {
     }
 
     private <T extends RealType<T>> void work(List<Job<T>> jobs, Progress progress) {
-        AtomicInteger next = new AtomicInteger();
-        AtomicLong done = new AtomicLong();
-        int workers = Math.min(session.device() == Device.CPU ? settings.threads() : 1, jobs.size());
-        ExecutorService pool = Executors.newFixedThreadPool(workers, TiledNetwork::daemon);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < workers; i++)
-                running.add(pool.submit(() -> {
+        int threads = session.device() == Device.CPU ? settings.threads() : 1;
+        Workers.each(
+                threads,
+                jobs.size(),
+                () -> {
                     TileWorker worker = new TileWorker(session, shape);
-                    for (int n = next.getAndIncrement(); n < jobs.size(); n = next.getAndIncrement()) {
-                        progress.checkCancelled();
-                        worker.process(jobs.get(n));
-                        progress.update(done.incrementAndGet(), jobs.size());
-                    }
-                }));
-            await(running, () -> next.set(jobs.size()));
-        } finally {
-            pool.shutdown();
-        }
-    }
-
-    /** Waits for all workers, even after a failure: the session must not be closed under a running tile. */
-    private static void await(List<Future<?>> running, Runnable stopOthers) {
-        Throwable failure = null;
-        boolean interrupted = false;
-        for (Future<?> worker : running) {
-            while (true) {
-                try {
-                    worker.get();
-                    break;
-                } catch (ExecutionException e) {
-                    if (failure == null) failure = e.getCause();
-                    stopOthers.run();
-                    break;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    stopOthers.run();
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-            if (failure == null) failure = new CancelledException();
-        }
-        if (failure instanceof RuntimeException e) throw e;
-        if (failure instanceof Error e) throw e;
-        if (failure != null) throw new SuperresException("a tile failed: " + failure.getMessage(), failure);
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "superres-tile");
-        thread.setDaemon(true);
-        return thread;
+                    return n -> worker.process(jobs.get(n));
+                },
+                progress);
     }
 
     @Override

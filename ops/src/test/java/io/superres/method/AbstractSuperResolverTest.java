@@ -68,6 +68,11 @@ abstract class AbstractSuperResolverTest {
         return rounding();
     }
 
+    /** LR pixels at the border of a flat image that need not look like the others. */
+    int border() {
+        return 0;
+    }
+
     @BeforeAll
     void open() {
         resolver = open(TILE, 2);
@@ -226,11 +231,12 @@ abstract class AbstractSuperResolverTest {
         lr.forEach(pixel -> pixel.set(0.4f));
         Img<FloatType> hr = whole(resolver, lr);
         int s = resolver.scale() * resolver.receptiveField().period();
-        for (int y = 0; y < hr.dimension(1); y++)
-            for (int x = 0; x < hr.dimension(0); x++)
+        int edge = s * border();
+        for (int y = edge; y < hr.dimension(1) - edge; y++)
+            for (int x = edge; x < hr.dimension(0) - edge; x++)
                 assertThat(hr.getAt(x, y).get())
                         .as("(%d, %d)", x, y)
-                        .isCloseTo(hr.getAt(x % s, y % s).get(), within((float) rounding()));
+                        .isCloseTo(hr.getAt(edge + x % s, edge + y % s).get(), within((float) rounding()));
     }
 
     @Test
@@ -358,7 +364,7 @@ abstract class AbstractSuperResolverTest {
                     List.of(new PlaneTask<>(List.of(source), List.of(hr), new IntensityRange(0, 1), false)),
                     Progress.NONE);
         }
-        assertThat(source.threads()).hasSize(threads);
+        assertThat(source.most()).isEqualTo(threads);
     }
 
     @Test

@@ -4,13 +4,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.view.Views;
 
 /**
- * An image that knows which threads have read it. The first readers wait for each other, so that all threads which a
+ * An image that knows how many threads have read it. The first readers wait for each other, so that all threads which a
  * job may use show up before the first of them can do all the work.
  */
 final class ThreadCounter<T> implements RandomAccessibleInterval<T> {
@@ -19,6 +20,7 @@ final class ThreadCounter<T> implements RandomAccessibleInterval<T> {
     private final RandomAccessibleInterval<T> image;
     private final CountDownLatch awaited;
     private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger most = new AtomicInteger();
 
     /** @param expected number of readers that are waited for */
     ThreadCounter(RandomAccessibleInterval<T> image, int expected) {
@@ -26,12 +28,15 @@ final class ThreadCounter<T> implements RandomAccessibleInterval<T> {
         awaited = new CountDownLatch(expected);
     }
 
-    Set<Thread> threads() {
-        return readers;
+    /** The largest number of threads that lived at the same time. */
+    int most() {
+        return most.get();
     }
 
     private void note() {
         if (readers.add(Thread.currentThread())) awaited.countDown();
+        int alive = (int) readers.stream().filter(Thread::isAlive).count();
+        most.accumulateAndGet(alive, Math::max);
         try {
             if (!awaited.await(PATIENCE_SECONDS, TimeUnit.SECONDS))
                 throw new AssertionError("only " + readers.size() + " threads work");

@@ -62,16 +62,22 @@ public record E2ent2(E2ent2Size size) {
     }
 
     /**
-     * The branch with a reference but for matching and swapping. Input {@code guided}, the LR image and behind its bands
-     * the textures; output {@code sr}.
+     * The decoder with all it needs behind each other in one input, as it is shipped. Input {@code guided}, the LR image,
+     * behind its bands its features, behind these the textures; output {@code sr}.
      */
     public Graph guided(Weights weights) {
         GraphBuilder g = new GraphBuilder("e2ent2-guided");
-        Layers l = Layers.of(g, weights);
-        long textures = Textures.channels(size.channels());
-        Value guided = g.input(ValueInfo.image("guided", BANDS + textures, "h", "w"));
+        long features = BANDS + size.channels();
+        long textures = features + Textures.channels(size.channels());
+        Value guided = g.input(ValueInfo.image("guided", textures, "h", "w"));
         Value lr = g.slice(guided, 1, 0, BANDS);
-        g.output(sr(), decoded(l, encoded(l, lr), g.slice(guided, 1, BANDS, BANDS + textures), lr));
+        g.output(
+                sr(),
+                decoded(
+                        Layers.of(g, weights),
+                        g.slice(guided, 1, BANDS, features),
+                        g.slice(guided, 1, features, textures),
+                        lr));
         return g.build();
     }
 

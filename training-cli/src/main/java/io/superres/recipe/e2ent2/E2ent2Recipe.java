@@ -195,8 +195,8 @@ public final class E2ent2Recipe {
                         E2ent2About.of(config, Attribution.of(data)),
                         network.single(weights),
                         Map.of(
-                                E2ent2Model.ENCODER, network.encoder(weights),
-                                E2ent2Model.GUIDED, network.guided(weights)),
+                                E2ent2Model.ENCODER, E2ent2Model.compared(network.encoder(weights), config.norm()),
+                                E2ent2Model.DECODER, network.guided(weights)),
                         record)
                 .write(out);
     }

@@ -1,0 +1,29 @@
+package io.superres.method.e2ent2;
+
+import io.superres.BadInputException;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** How thoroughly references are searched. */
+public enum Matching {
+    /** All with all if that takes a fair time, else {@link #FAST}. */
+    AUTO,
+    /** All patches with all: the best ones are found. */
+    EXACT,
+    /** Coarse to fine: patches are found that are nearly as good. */
+    FAST;
+
+    /** @throws BadInputException if the text names none */
+    public static Matching parse(String text) {
+        return Arrays.stream(values())
+                .filter(choice -> choice.name().equalsIgnoreCase(text.trim()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new BadInputException("there is no matching '" + text + "'; use auto, exact or fast"));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
