@@ -8,12 +8,31 @@ import java.util.List;
  *
  * @param references pictures that show it what detail looks like
  * @param matching how thoroughly these are searched
+ * @param shown what is made
  */
-public record MethodSettings(List<ReferenceImage> references, Matching matching) {
+public record MethodSettings(List<ReferenceImage> references, Matching matching, Shown shown) {
     /** Nothing. */
-    public static final MethodSettings NONE = new MethodSettings(List.of(), Matching.AUTO);
+    public static final MethodSettings NONE = with(List.of());
 
     public MethodSettings {
         references = List.copyOf(references);
+    }
+
+    /** References, and nothing else. */
+    public static MethodSettings with(List<ReferenceImage> references) {
+        return new MethodSettings(references, Matching.AUTO, Shown.RESULT);
+    }
+
+    public MethodSettings showing(Shown other) {
+        return new MethodSettings(references, matching, other);
+    }
+
+    public MethodSettings matching(Matching other) {
+        return new MethodSettings(references, other, shown);
+    }
+
+    /** Where the references come from, each place once. */
+    public List<Source> sources() {
+        return references.stream().map(ReferenceImage::source).distinct().toList();
     }
 }

@@ -38,12 +38,13 @@ public final class Methods {
     /**
      * Finds the model that a user means.
      *
-     * @param method such as {@code sisr}
+     * @param method such as {@code sisr}; null for whatever the model is for
      * @param model id, folder or file, or {@link #STANDARD_MODEL}
      * @param scale HR pixels per LR pixel; 0 for whatever the model has
      * @throws BadInputException if method, model and scale do not fit together
      */
     public static Model choose(ModelRegistry registry, String method, String model, int scale) {
+        if (method == null) return choose(registry, registry.find(model).method(), model, scale);
         if (!METHODS.containsKey(method))
             throw new BadInputException(
                     "there is no method '" + method + "'; there are: " + String.join(", ", names()));
@@ -75,6 +76,8 @@ public final class Methods {
                     + ", which this version does not have");
         if (!method.takesReferences() && !wishes.references().isEmpty())
             throw new BadInputException("the method " + model.method() + " takes no reference; the method e2ent2 does");
+        if (!method.takesReferences() && wishes.shown() != Shown.RESULT)
+            throw new BadInputException("the method " + model.method() + " cannot show " + wishes.shown());
         return method.opener().open(model, settings, wishes);
     }
 }

@@ -39,6 +39,9 @@ import java.util.Optional;
  * @param seed of what was left to chance; 0 if nothing was
  * @param samples results that were drawn
  * @param references images that gave the method their detail
+ * @param matching how thoroughly references were searched: {@code auto}, {@code exact} or {@code fast}; null if there were
+ *     none
+ * @param shows what the image shows: {@code result} or {@code confidence}; null stands for a result
  * @param selection the part of the image that was enlarged; null for all of it
  * @param input the image that was enlarged
  * @param seam largest difference between neighbouring tiles, in pixel values; null if tiles make no difference
@@ -66,6 +69,8 @@ public record Provenance(
         long seed,
         int samples,
         List<Source> references,
+        String matching,
+        String shows,
         Selection selection,
         Source input,
         Double seam,
@@ -103,7 +108,8 @@ public record Provenance(
         references = references == null ? List.of() : List.copyOf(references);
     }
 
-    public static Provenance of(Model model, SuperResolver resolver, TileSettings settings, Work work) {
+    public static Provenance of(
+            Model model, SuperResolver resolver, TileSettings settings, MethodSettings wishes, Work work) {
         SessionSettings session = settings.session();
         return new Provenance(
                 programName(),
@@ -123,7 +129,9 @@ public record Provenance(
                 work.treatment().preserve(),
                 0,
                 1,
-                List.of(),
+                wishes.sources(),
+                wishes.references().isEmpty() ? null : wishes.matching().toString(),
+                wishes.shown().toString(),
                 work.part(),
                 work.input(),
                 work.seams().pixels() == 0 ? null : work.seams().largest(),
@@ -180,7 +188,11 @@ public record Provenance(
                 preserve,
                 seed,
                 samples,
-                references.stream().map(Source::sha256).toList(),
+                references.stream()
+                        .map(source -> Objects.toString(source.sha256()))
+                        .toList(),
+                Objects.toString(matching),
+                Objects.requireNonNullElse(shows, Shown.RESULT.toString()),
                 Optional.ofNullable(selection),
                 Objects.toString(onnxruntime));
     }

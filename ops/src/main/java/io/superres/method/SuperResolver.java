@@ -6,7 +6,6 @@ import io.superres.session.Device;
 import io.superres.tile.PlaneTask;
 import io.superres.tile.Seams;
 import java.util.List;
-import java.util.Optional;
 import net.imglib2.type.numeric.RealType;
 
 /** A method with its model, ready to enlarge planes. Thread-safe; must be closed by whoever opened it. */
@@ -33,16 +32,6 @@ public interface SuperResolver extends AutoCloseable {
      * @throws io.superres.CancelledException if {@code progress} asked to stop; targets are then incomplete
      */
     <T extends RealType<T>> Seams upscale(List<PlaneTask<T>> planes, Progress progress);
-
-    /**
-     * The same method, filling targets with how far its results can be relied on, from 0 to the type's largest value (1
-     * for floating-point types), instead of the results. It is closed together with this resolver.
-     *
-     * @return empty if the method cannot say
-     */
-    default Optional<SuperResolver> confidence() {
-        return Optional.empty();
-    }
 
     @Override
     void close();

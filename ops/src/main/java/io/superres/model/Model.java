@@ -9,8 +9,10 @@ import io.superres.onnx.Tensor;
 import io.superres.session.Device;
 import io.superres.session.OnnxSession;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +24,7 @@ import java.util.Optional;
  * @param method such as {@code sisr}
  * @param scale HR pixels per LR pixel
  * @param graph its main network
- * @param sha256 fingerprint of the file that holds the network
+ * @param sha256 fingerprint of the file that holds the network, or of those that hold its networks
  * @param card its description; a bare ONNX file has none
  */
 public record Model(
@@ -37,16 +39,23 @@ public record Model(
      */
     public static Model inFolder(Path folder) {
         ModelCard card = readCard(folder);
-        String sha256 = card.graphs().get(card.mainGraph());
-        byte[] bytes = verified(folder, card.mainGraph(), sha256);
+        byte[] bytes = verified(folder, card.mainGraph(), card.graphs().get(card.mainGraph()));
         return new Model(
                 idOf(folder),
                 folder,
                 card.method(),
                 card.scale(),
                 decode(bytes, folder.resolve(card.mainGraph())),
-                sha256,
+                fingerprint(card),
                 Optional.of(card));
+    }
+
+    /** That of the network's file; of several networks, the one of all their fingerprints behind each other. */
+    private static String fingerprint(ModelCard card) {
+        Collection<String> prints = card.graphs().values();
+        return prints.size() == 1
+                ? prints.iterator().next()
+                : Sha256.of(String.join("", prints).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** LR extents that the network takes are multiples of this; 1 if nobody says so. */

@@ -88,9 +88,15 @@ class E2ent2ContractTest {
         SessionSettings session = SessionSettings.of(DeviceChoice.CPU, notes::add);
         try (SuperResolver resolver = SmallE2ent2.open(TileSettings.of(session, 0, 1), Matching.AUTO)) {
             assertThat(run(resolver, Samples.floats(9, 9)).dimension(0)).isEqualTo(36);
-            assertThat(resolver.confidence()).isEmpty();
         }
         assertThat(notes).singleElement().asString().contains("no reference");
+    }
+
+    @Test
+    void thereIsNoConfidenceWithoutReferences() {
+        assertThatThrownBy(() -> SmallE2ent2.confidence(settings(64, 1)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("without a reference");
     }
 
     @Test
@@ -152,9 +158,8 @@ class E2ent2ContractTest {
         Samples.pair(Samples.floats(20, 20), lr, (from, to) -> to.setReal(255 * from.getRealDouble()));
         try (SuperResolver resolver =
                 SmallE2ent2.open(settings(64, 1), Matching.EXACT, SmallE2ent2.reference(61, 40, 1, 1))) {
-            Img<UnsignedByteType> found = Upscaler.of(resolver.confidence().orElseThrow())
-                    .upscale(lr, Progress.NONE)
-                    .image();
+            Img<UnsignedByteType> found =
+                    Upscaler.of(resolver).upscale(lr, Progress.NONE).image();
             double mean = 0;
             for (UnsignedByteType pixel : found) mean += pixel.get() / (double) found.size();
             assertThat(mean / 255).isBetween(0.5, 1.0);
@@ -166,10 +171,8 @@ class E2ent2ContractTest {
     @Test
     void confidenceIsTheSameInParts() {
         Img<FloatType> lr = Samples.floats(90, 70);
-        try (SuperResolver resolver =
-                SmallE2ent2.open(settings(24, 2), Matching.EXACT, SmallE2ent2.reference(61, 40, 1, 1))) {
-            Enlargement<FloatType> map =
-                    new Upscaler(resolver.confidence().orElseThrow(), UNIT, false, -1, false).enlargement(lr);
+        try (SuperResolver resolver = SmallE2ent2.confidence(settings(24, 2), SmallE2ent2.reference(61, 40, 1, 1))) {
+            Enlargement<FloatType> map = new Upscaler(resolver, UNIT, false, -1, false).enlargement(lr);
             Img<FloatType> whole = map.make(new FinalInterval(map.dimensions()), Progress.NONE);
             assertThat(whole).allMatch(pixel -> pixel.get() >= 0 && pixel.get() <= 1);
             Random random = new Random(4);
@@ -189,8 +192,8 @@ class E2ent2ContractTest {
             for (int x = 0; x < 96; x++)
                 large.pixels()[y * 96 + x] = lr.getAt(x / 4, y / 4).get();
         ReferenceImage same = new ReferenceImage(Source.window("same"), List.of(large));
-        try (SuperResolver resolver = SmallE2ent2.open(settings(64, 1), Matching.EXACT, same)) {
-            Img<FloatType> found = run(resolver.confidence().orElseThrow(), lr);
+        try (SuperResolver resolver = SmallE2ent2.confidence(settings(64, 1), same)) {
+            Img<FloatType> found = run(resolver, lr);
             double mean = 0;
             for (FloatType pixel : found) mean += pixel.get() / found.size();
             assertThat(mean).isGreaterThan(0.97);

@@ -29,6 +29,7 @@ class ProvenanceTest {
                     model,
                     resolver,
                     settings,
+                    MethodSettings.NONE,
                     new Provenance.Work(
                             input,
                             ImageSettings.STANDARD.withRange(RangeChoice.parse(range)),

@@ -31,7 +31,13 @@ final class SmallE2ent2 {
     private SmallE2ent2() {}
 
     static SuperResolver open(TileSettings settings, Matching matching, ReferenceImage... references) {
-        return E2ent2.open(model(), settings, new MethodSettings(List.of(references), matching));
+        return E2ent2.open(
+                model(), settings, MethodSettings.with(List.of(references)).matching(matching));
+    }
+
+    static SuperResolver confidence(TileSettings settings, ReferenceImage... references) {
+        MethodSettings wishes = MethodSettings.with(List.of(references)).showing(Shown.CONFIDENCE);
+        return E2ent2.open(model(), settings, wishes);
     }
 
     /** A picture of waves and noise, grey or in colour. */

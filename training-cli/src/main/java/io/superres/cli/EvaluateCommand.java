@@ -1,18 +1,20 @@
 package io.superres.cli;
 
+import io.superres.BadInputException;
 import io.superres.fiji.batch.InputImage;
 import io.superres.fiji.batch.InputImages;
-import io.superres.fiji.image.ImageFiles;
-import io.superres.method.Methods;
+import io.superres.fiji.image.ImagePlusUpscaler;
+import io.superres.fiji.image.References;
 import io.superres.method.SuperResolver;
 import io.superres.model.Model;
 import io.superres.quality.PercNetDistance;
-import io.superres.tile.TileSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,35 +55,78 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "OUT", description = "write the numbers, as JSON")
     private Path json;
 
+    @Option(
+            names = "--paired",
+            paramLabel = "FROM=TO",
+            description =
+                    "the reference of an image lies beside it, with TO in place of FROM in its name: _target=_ref")
+    private String paired;
+
+    @Option(
+            names = "--made-reference",
+            paramLabel = "KIND",
+            description =
+                    "make references of the HR images: shifted (the truth, moved), second-crop (another part of the "
+                            + "same image), other (the next image), noise")
+    private String made;
+
     @Override
     public Integer call() {
         Loss loss = Loss.of(degrade, seed);
         Model model = options.model();
-        List<Path> files = InputImages.find(List.of(hr.toString()), null).stream()
+        List<Path> found = InputImages.find(List.of(hr.toString()), null).stream()
                 .map(InputImage::file)
                 .toList();
-        Json.checkPlace(json, files);
+        Json.checkPlace(json, found);
+        Json.checkPlace(json, options.references());
         Json.checkPlace(json, List.of(model.location()));
         List<Evaluation.Row> rows = new ArrayList<>();
         try (Console console = new Console("images")) {
-            TileSettings settings = options.settings(console::note);
+            Trials trials = trials(found, console);
             Optional<PercNetDistance> perceptual = PercNetDistance.installed();
-            try (SuperResolver resolver = Methods.open(model, settings)) {
-                Evaluation evaluation =
-                        new Evaluation(model, resolver, settings, options.treatment(), loss, perceptual);
-                for (Path file : files) {
+            SuperResolver resolver = null;
+            try {
+                for (Path file : trials.files()) {
                     console.checkCancelled();
-                    rows.add(evaluation.measure(
-                            ImageFiles.open(file), file.getFileName().toString()));
-                    console.update(rows.size(), files.size());
+                    String name = file.getFileName().toString();
+                    Trials.Trial trial = trials.of(file);
+                    Trials.warn(trial, name, console::note);
+                    ImagePlusUpscaler upscaler = new ImagePlusUpscaler(
+                            model,
+                            options.settings(console::note),
+                            options.treatment(),
+                            options.wishes(trial.references()));
+                    if (resolver != null && !trials.alike()) {
+                        resolver.close();
+                        resolver = null;
+                    }
+                    if (resolver == null) resolver = upscaler.open();
+                    rows.add(new Evaluation(upscaler, resolver, loss, perceptual).measure(trial.hr(), name));
+                    console.update(rows.size(), trials.files().size());
                 }
             } finally {
+                if (resolver != null) resolver.close();
                 perceptual.ifPresent(PercNetDistance::close);
             }
         }
-        Evaluation.Report report = Evaluation.Report.of(rows, model, loss);
+        Evaluation.Report report = Evaluation.Report.of(rows, model, loss, references());
         System.out.print(report.table());
         if (json != null) Json.write(report.json(), json);
         return 0;
+    }
+
+    private Trials trials(List<Path> found, Console console) {
+        long ways = Stream.of(paired, made).filter(Objects::nonNull).count()
+                + (options.references().isEmpty() ? 0 : 1);
+        if (ways > 1) throw new BadInputException("give only one of --reference, --paired and --made-reference");
+        if (paired != null) return Trials.paired(found, paired, console::note);
+        if (made != null) return MadeReference.parse(made).of(found);
+        return Trials.with(found, References.read(options.references(), console::note));
+    }
+
+    private String references() {
+        if (paired != null) return "references by " + paired;
+        if (made != null) return "references: " + MadeReference.parse(made);
+        return options.references().isEmpty() ? "" : options.references().size() + " references for all images";
     }
 }

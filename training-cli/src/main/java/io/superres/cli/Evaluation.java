@@ -11,13 +11,11 @@ import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
 import io.superres.image.IntensityRange;
 import io.superres.image.Plane;
-import io.superres.method.ImageSettings;
 import io.superres.method.SuperResolver;
 import io.superres.model.Model;
 import io.superres.quality.Comparison;
 import io.superres.quality.DataRange;
 import io.superres.quality.PercNetDistance;
-import io.superres.tile.TileSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,20 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Measures a model on HR images, through the same path that users' images take. */
-record Evaluation(
-        Model model,
-        SuperResolver resolver,
-        TileSettings settings,
-        ImageSettings treatment,
-        Loss loss,
-        Optional<PercNetDistance> perceptual) {
+record Evaluation(ImagePlusUpscaler upscaler, SuperResolver resolver, Loss loss, Optional<PercNetDistance> perceptual) {
 
     /** One image: the model's numbers, and those of bicubic enlargement. */
     record Row(String name, boolean eightBit, Comparison model, Comparison bicubic, double seconds) {}
 
     /** @throws BadInputException if the image is too small to be measured */
     Row measure(ImagePlus hr, String name) {
-        int scale = model.scale();
+        int scale = upscaler.model().scale();
         boolean eightBit = Planes.isEightBit(hr);
         Rounding rounding = eightBit ? Rounding.EIGHT_BIT : Rounding.NONE;
         List<Plane> planes = Planes.of(hr.getStack().getProcessor(1)).stream()
@@ -53,7 +45,7 @@ record Evaluation(
 
         ImagePlus lrImage = Planes.toImage(name, lr, hr.getBitDepth());
         long start = System.nanoTime();
-        ImagePlus result = new ImagePlusUpscaler(model, settings, treatment).upscale(lrImage, resolver, Progress.NONE);
+        ImagePlus result = upscaler.upscale(lrImage, resolver, Progress.NONE);
         double seconds = (System.nanoTime() - start) / 1e9;
         List<Plane> bicubic = lr.stream()
                 .map(plane -> BicubicResize.enlarge(plane, scale, rounding))
@@ -68,19 +60,21 @@ record Evaluation(
 
     private Comparison compare(
             List<Plane> image, List<Plane> truth, List<Plane> lr, IntensityRange unit, Rounding rounding) {
-        return Comparison.of(image, truth, lr, model.scale(), unit.high() - unit.low(), rounding)
+        return Comparison.of(image, truth, lr, upscaler.model().scale(), unit.high() - unit.low(), rounding)
                 .withPercNet(perceptual, image, truth, unit);
     }
 
     /** All images together. */
     record Report(List<Row> rows, String model, Comparison mean, Comparison bicubic, String convention) {
 
-        static Report of(List<Row> rows, Model model, Loss loss) {
+        /** @param references how the method was given some, in words; empty if it was not */
+        static Report of(List<Row> rows, Model model, Loss loss, String references) {
             boolean allEightBit = rows.stream().allMatch(Row::eightBit);
             String range = allEightBit ? "255" : "255, or 0.1-99.9 percentile of HR above 8 bit";
             String convention =
                     Comparison.convention(model.scale(), range) + ", SSIM(Y, 11x11 Gaussian, crop=" + model.scale()
-                            + "), LR by " + loss + ", LR-PSNR by bicubic, PercNet distance over the whole image";
+                            + "), LR by " + loss + ", LR-PSNR by bicubic, PercNet distance over the whole image"
+                            + (references.isEmpty() ? "" : ", " + references);
             return new Report(
                     rows,
                     model.id(),

@@ -1,21 +1,31 @@
 package io.superres.cli;
 
+import io.superres.fiji.image.References;
 import io.superres.image.RangeChoice;
 import io.superres.method.ImageSettings;
+import io.superres.method.MethodSettings;
 import io.superres.method.Methods;
+import io.superres.method.ReferenceImage;
+import io.superres.method.e2ent2.Matching;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.session.DeviceChoice;
 import io.superres.session.Precision;
 import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** Which network to use, and how: options that several commands share. */
 final class ModelOptions {
-    @Option(names = "--method", paramLabel = "NAME", defaultValue = "sisr", description = "sisr (default)")
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            description = "sisr, or e2ent2, which takes textures from references (default: the model's, or sisr)")
     private String method;
 
     @Option(
@@ -65,8 +75,40 @@ final class ModelOptions {
                     + "noise is removed")
     private boolean preserve;
 
+    @Option(
+            names = "--reference",
+            paramLabel = "FILE",
+            description = "an image of the same kind of sample that shows what detail looks like; may be repeated")
+    private List<Path> references = new ArrayList<>();
+
+    @Option(
+            names = "--matching",
+            paramLabel = "auto|exact|fast",
+            defaultValue = "auto",
+            description =
+                    "how references are searched: everything with everything, nearly as well in less time, or what "
+                            + "the sizes allow (default)")
+    private String matching;
+
     Model model() {
-        return Methods.choose(ModelRegistry.standard(), method, model, scale);
+        ModelRegistry registry = ModelRegistry.standard();
+        String chosen = method != null ? method : model.equals(Methods.STANDARD_MODEL) ? "sisr" : null;
+        return Methods.choose(registry, chosen, model, scale);
+    }
+
+    /** The files that were named as references. */
+    List<Path> references() {
+        return references;
+    }
+
+    /** What the method is given, with other references than those that were named. */
+    MethodSettings wishes(List<ReferenceImage> others) {
+        return MethodSettings.with(others).matching(Matching.parse(matching));
+    }
+
+    /** What the method is given. */
+    MethodSettings wishes(Consumer<String> note) {
+        return wishes(References.read(references, note));
     }
 
     TileSettings settings(Consumer<String> note) {

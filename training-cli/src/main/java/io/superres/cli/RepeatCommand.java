@@ -7,7 +7,6 @@ import io.superres.fiji.batch.Repetition;
 import io.superres.fiji.image.FileUpscaler;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.fiji.image.ImagePlusUpscaler;
-import io.superres.method.Methods;
 import io.superres.method.SuperResolver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ final class RepeatCommand implements Callable<Integer> {
         Job job = Jobs.toFile(repetition.input(), output);
         try (Console console = new Console("tiles")) {
             ImagePlusUpscaler upscaler = repetition.upscaler(console::note);
-            try (SuperResolver resolver = Methods.open(upscaler.model(), upscaler.settings())) {
+            try (SuperResolver resolver = upscaler.open()) {
                 List<String> differences = repetition.differences(resolver);
                 if (!differences.isEmpty())
                     console.note("pixels may differ a little: " + String.join(", ", differences));

@@ -12,6 +12,8 @@ import io.superres.fiji.image.FileUpscaler;
 import io.superres.fiji.image.ImagePlusUpscaler;
 import io.superres.image.Selection;
 import io.superres.method.ImageSettings;
+import io.superres.method.MethodSettings;
+import io.superres.method.Shown;
 import io.superres.model.Model;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,15 @@ final class UpscaleCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions options;
 
+    @Option(
+            names = "--show",
+            paramLabel = "result|confidence",
+            defaultValue = "result",
+            description =
+                    "result (default), or confidence: how similar what was found in the references is to the input, "
+                            + "from 0 to the largest value of the image's type")
+    private String show;
+
     @Option(names = "--json", paramLabel = "REPORT", description = "write what was done, as JSON")
     private Path json;
 
@@ -86,8 +97,12 @@ final class UpscaleCommand implements Callable<Integer> {
         try (Console console = new Console("tiles")) {
             ImageSettings treatment = options.treatment();
             if (selection != null) treatment = treatment.withSelection(Selection.parse(selection));
-            ImagePlusUpscaler upscaler = new ImagePlusUpscaler(model, options.settings(console::note), treatment);
+            MethodSettings wishes = options.wishes(console::note).showing(Shown.parse(show));
+            ImagePlusUpscaler upscaler =
+                    new ImagePlusUpscaler(model, options.settings(console::note), treatment, wishes);
             List<Job> jobs = Jobs.plan(images, output, upscaler.suffix());
+            Jobs.keep(options.references(), jobs);
+            Json.checkPlace(json, options.references());
             Json.checkPlace(
                     json,
                     jobs.stream()

@@ -32,7 +32,7 @@ public final class ReferenceSampler {
      *
      * @param kinds relative share of each kind of reference
      * @param grey share of colour pairs that are shown as grey ones
-     * @param zoom half of the references are magnified by up to this factor or its inverse; 1 for none
+     * @param zoom one of four references is magnified by up to this factor or its inverse; 1 for none
      */
     public record Mix(Map<ReferenceKind, Double> kinds, double grey, double zoom) {
         ReferenceKind kind(SplittableRandom random) {
@@ -107,9 +107,9 @@ public final class ReferenceSampler {
         };
     }
 
-    /** A box that has not too much in common with the one at (x, y): anywhere, or as often beside it. */
+    /** A box that has not too much in common with the one at (x, y): three times of four beside it, else anywhere. */
     private int[] other(Scene scene, int x, int y, SplittableRandom random) {
-        boolean beside = random.nextBoolean();
+        boolean beside = random.nextInt(4) > 0;
         int[] box = {x, y};
         for (int i = 0; i < TRIES; i++) {
             box = beside ? near(scene, x, y, random) : anywhere(scene, random);
@@ -123,11 +123,11 @@ public final class ReferenceSampler {
         return new int[] {random.nextInt(scene.width() - extent + 1), random.nextInt(scene.height() - extent + 1)};
     }
 
-    /** A box at most one extent away from the one at (x, y). */
+    /** A box at most half an extent away from the one at (x, y). */
     private int[] near(Scene scene, int x, int y, SplittableRandom random) {
         int extent = patch * pairs.scale();
-        int left = x + random.nextInt(2 * extent + 1) - extent;
-        int top = y + random.nextInt(2 * extent + 1) - extent;
+        int left = x + random.nextInt(extent + 1) - extent / 2;
+        int top = y + random.nextInt(extent + 1) - extent / 2;
         return new int[] {
             Math.max(0, Math.min(scene.width() - extent, left)), Math.max(0, Math.min(scene.height() - extent, top))
         };
@@ -142,7 +142,7 @@ public final class ReferenceSampler {
 
     private Scene zoomed(Scene scene, int[] corner, SplittableRandom random) {
         int extent = patch * pairs.scale();
-        double zoom = mix.zoom() == 1 || random.nextBoolean() ? 1 : Math.pow(mix.zoom(), 2 * random.nextDouble() - 1);
+        double zoom = mix.zoom() == 1 || random.nextInt(4) > 0 ? 1 : Math.pow(mix.zoom(), 2 * random.nextDouble() - 1);
         int width = (int) Math.min(Math.rint(extent / zoom), Math.min(scene.width(), scene.height()));
         int x = Math.min(corner[0], scene.width() - width);
         int y = Math.min(corner[1], scene.height() - width);

@@ -17,32 +17,27 @@ import net.imglib2.view.Views;
 /**
  * In place of a result, how similar what was found in the references is to the input: the cosine of the angle between
  * the features of the LR patch around each pixel and those of its match. 0 and below become 0; 1 becomes the largest
- * value of integer types, and 1 in floating-point images. Belongs to a resolver, and is closed with it.
+ * value of integer types, and 1 in floating-point images.
  */
-record Confidence(SuperResolver of, ReferenceSearch search) implements SuperResolver {
+record Confidence(ReferenceSearch search, int tile) implements SuperResolver {
     @Override
     public int scale() {
-        return of.scale();
+        return Textures.RATIO;
     }
 
     @Override
     public int channels() {
-        return of.channels();
+        return search.bands();
     }
 
     @Override
     public Device device() {
-        return of.device();
+        return search.encoder().network().device();
     }
 
     @Override
     public ReceptiveField receptiveField() {
-        return of.receptiveField();
-    }
-
-    @Override
-    public int tile() {
-        return of.tile();
+        return new ReceptiveField.Finite(search.reach(), 1);
     }
 
     @Override
@@ -89,5 +84,7 @@ record Confidence(SuperResolver of, ReferenceSearch search) implements SuperReso
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        search.close();
+    }
 }

@@ -1,7 +1,9 @@
 package io.superres.method.e2ent2;
 
+import io.superres.BadInputException;
 import io.superres.Progress;
 import io.superres.method.MethodSettings;
+import io.superres.method.Shown;
 import io.superres.method.SuperResolver;
 import io.superres.method.sisr.SingleImage;
 import io.superres.model.Model;
@@ -13,7 +15,6 @@ import io.superres.tile.Tile;
 import io.superres.tile.TileSettings;
 import io.superres.tile.TiledNetwork;
 import java.util.List;
-import java.util.Optional;
 import net.imglib2.type.numeric.RealType;
 
 /**
@@ -40,9 +41,14 @@ public final class E2ent2 implements SuperResolver {
      * Makes a model ready to run. Without references, its branch for single images is.
      *
      * @param model a folder with the networks that {@link E2ent2Model} names
-     * @throws io.superres.BadInputException if a reference is smaller than 12 x 12 pixels
+     * @throws BadInputException if a reference is smaller than 12 x 12 pixels, or confidence is asked for without any
      */
     public static SuperResolver open(Model model, TileSettings settings, MethodSettings wishes) {
+        if (wishes.shown() == Shown.CONFIDENCE) {
+            if (wishes.references().isEmpty())
+                throw new BadInputException("there is no confidence without a reference; name one");
+            return new Confidence(ReferenceSearch.open(model, settings, wishes), settings.tile());
+        }
         SuperResolver single = SingleImage.open(model, settings);
         if (wishes.references().isEmpty()) {
             settings.session()
@@ -52,7 +58,7 @@ public final class E2ent2 implements SuperResolver {
         }
         ReferenceSearch search = null;
         try {
-            search = ReferenceSearch.open(model.graph(E2ent2Model.ENCODER), settings, wishes);
+            search = ReferenceSearch.open(model, settings, wishes);
             TileSettings small =
                     new TileSettings(settings.session(), Math.min(settings.tile(), LARGEST_TILE), settings.threads());
             return new E2ent2(
@@ -82,11 +88,10 @@ public final class E2ent2 implements SuperResolver {
     /** How far the networks look around a pixel of the input; every pixel of the references counts everywhere. */
     @Override
     public ReceptiveField receptiveField() {
-        return new ReceptiveField.Finite(
-                reach(decoder) + PatchGraph.EXTENT - 1 + reach(search.encoder().network()), 1);
+        return new ReceptiveField.Finite(reach(decoder) + search.reach(), 1);
     }
 
-    private static int reach(TiledNetwork network) {
+    static int reach(TiledNetwork network) {
         return network.receptiveField() instanceof ReceptiveField.Finite finite ? finite.halo() : 0;
     }
 
@@ -128,11 +133,6 @@ public final class E2ent2 implements SuperResolver {
     /** An image without a whole patch has nothing to look for. */
     static boolean isTooSmall(PlaneTask<?> plane) {
         return Math.min(plane.width(), plane.height()) < PatchGraph.EXTENT;
-    }
-
-    @Override
-    public Optional<SuperResolver> confidence() {
-        return Optional.of(new Confidence(this, search));
     }
 
     @Override

@@ -5,7 +5,9 @@ import io.superres.SuperresException;
 import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
 import io.superres.image.Plane;
+import io.superres.method.MethodSettings;
 import io.superres.method.ReferenceImage;
+import io.superres.method.Shown;
 import io.superres.tile.Tile;
 import io.superres.tile.Workers;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ final class Gallery {
 
     /**
      * @param textures for each reference and each row of its reduced form, the stacked textures of the first pixel, then
-     *     those of the next
+     *     those of the next; empty if nobody will ask for them
      */
     private Gallery(List<Reference> references, List<float[][]> textures, int channels) {
         this.references = references;
@@ -42,16 +44,12 @@ final class Gallery {
      * @throws SuperresException if the memory does not suffice
      */
     static Gallery of(
-            List<ReferenceImage> images,
-            boolean colour,
-            Encoder encoder,
-            PatchNorm norm,
-            int threads,
-            Progress progress) {
+            MethodSettings wishes, boolean colour, Encoder encoder, PatchNorm norm, int threads, Progress progress) {
         List<Reference> references = new ArrayList<>();
         List<float[][]> textures = new ArrayList<>();
         long patches = 0;
-        for (ReferenceImage image : images) {
+        boolean textured = wishes.shown() == Shown.RESULT;
+        for (ReferenceImage image : wishes.references()) {
             List<Plane> planes = image.bands(colour).stream()
                     .map(plane -> plane.cropToMultiple(Textures.RATIO))
                     .toList();
@@ -59,13 +57,13 @@ final class Gallery {
                     .map(plane -> BicubicResize.shrink(plane, Textures.RATIO, Rounding.NONE))
                     .toList();
             Tile whole = new Tile(0, 0, reduced.get(0).width(), reduced.get(0).height());
-            requireRoom(image, whole, encoder.channels());
+            if (textured) requireRoom(image, whole, encoder.channels());
             Reference reference =
                     Reference.of(encoder.features(pixels(reduced), whole), norm, Math.toIntExact(patches));
             patches += reference.patches();
             if (patches > Integer.MAX_VALUE) throw new SuperresException("there are too many references");
             references.add(reference);
-            textures.add(textures(pixels(planes), whole, encoder, threads, progress));
+            if (textured) textures.add(textures(pixels(planes), whole, encoder, threads, progress));
         }
         return new Gallery(references, textures, encoder.channels());
     }

@@ -5,6 +5,7 @@ import io.superres.Progress;
 import io.superres.image.IntensityRange;
 import io.superres.method.MethodSettings;
 import io.superres.method.ReferenceImage;
+import io.superres.model.Model;
 import io.superres.onnx.Graph;
 import io.superres.session.Device;
 import io.superres.tile.PlaneTask;
@@ -45,15 +46,15 @@ final class ReferenceSearch implements AutoCloseable {
     }
 
     /**
-     * @param network the encoder
      * @throws BadInputException if a reference is smaller than a patch
      */
-    static ReferenceSearch open(Graph network, TileSettings settings, MethodSettings wishes) {
+    static ReferenceSearch open(Model model, TileSettings settings, MethodSettings wishes) {
         for (ReferenceImage reference : wishes.references())
             if (Math.min(reference.width(), reference.height()) < SMALLEST)
                 throw new BadInputException(
                         "the reference " + reference.source().name() + " is " + reference.width() + " x "
                                 + reference.height() + " pixels; it must be at least " + SMALLEST + " x " + SMALLEST);
+        Graph network = model.graph(E2ent2Model.ENCODER);
         int channels = Math.toIntExact(network.output().shape()[1]);
         PatchNorm norm = E2ent2Model.norm(network);
         TiledNetwork encoder =
@@ -99,8 +100,7 @@ final class ReferenceSearch implements AutoCloseable {
 
     private synchronized Gallery gallery(boolean colour, Progress progress) {
         int which = colour ? 1 : 0;
-        if (galleries[which] == null)
-            galleries[which] = Gallery.of(wishes.references(), colour, encoder, norm, threads, progress);
+        if (galleries[which] == null) galleries[which] = Gallery.of(wishes, colour, encoder, norm, threads, progress);
         return galleries[which];
     }
 
@@ -111,6 +111,16 @@ final class ReferenceSearch implements AutoCloseable {
         int halvings = 1;
         while (work / Math.pow(16, halvings) > COARSE) halvings++;
         return new FastMatcher(halvings, norm);
+    }
+
+    /** LR pixels around a pixel of the input that its match depends on. */
+    int reach() {
+        return PatchGraph.EXTENT - 1 + E2ent2.reach(encoder.network());
+    }
+
+    /** Channels of the images that are searched for. */
+    int bands() {
+        return encoder.network().inputs();
     }
 
     Encoder encoder() {

@@ -26,7 +26,7 @@ import org.scijava.widget.FileWidget;
         menuPath = "Plugins>Super-Resolution>SR Batch Folder...",
         description = "Enlarges all images of a folder and its sub-folders into another folder, with a report.",
         headless = true)
-public class BatchFolderCommand extends UpscalingCommand {
+public class BatchFolderCommand extends FilesCommand {
     @Parameter(
             label = "Folder",
             description = "its images and those of its sub-folders are enlarged; they are not changed",
@@ -52,11 +52,6 @@ public class BatchFolderCommand extends UpscalingCommand {
 
     @Parameter(label = "Summary", type = ItemIO.OUTPUT)
     private String summary;
-
-    @Override
-    String method() {
-        return "sisr";
-    }
 
     @Override
     void upscale(SciJavaProgress progress) {

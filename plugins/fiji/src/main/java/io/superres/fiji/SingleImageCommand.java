@@ -1,14 +1,6 @@
 package io.superres.fiji;
 
-import ij.ImagePlus;
-import ij.gui.Roi;
-import io.superres.BadInputException;
-import io.superres.image.Selection;
-import java.awt.Rectangle;
-import java.util.Optional;
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** {@code Plugins > Super-Resolution > SR Single Image...} */
@@ -17,38 +9,9 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>Super-Resolution>SR Single Image...",
         description = "Enlarges an image 2 or 4 times with a neural network, keeping type, axes and calibration.",
         headless = true)
-public class SingleImageCommand extends UpscalingCommand {
-    @Parameter(label = "Image", description = "the image to enlarge; it is not changed", persist = false)
-    private ImagePlus image;
-
-    @Parameter(
-            label = "Selection only",
-            description = "enlarges what the image's selection encloses, with the rest as its surroundings",
-            required = false,
-            persist = false)
-    private boolean selection = false;
-
-    @Parameter(type = ItemIO.OUTPUT)
-    private ImagePlus output;
-
+public class SingleImageCommand extends ImageCommand {
     @Override
     String method() {
         return "sisr";
-    }
-
-    @Override
-    void upscale(SciJavaProgress progress) {
-        if (image == null) throw new BadInputException("there is no image; open one, or name it with image=title");
-        output = upscaler(part()).upscale(image, progress);
-    }
-
-    private Optional<Selection> part() {
-        if (!selection) return Optional.empty();
-        Roi roi = image.getRoi();
-        if (roi == null || !roi.isArea())
-            throw new BadInputException("'" + image.getTitle()
-                    + "' has no selection that encloses an area; draw one, or leave out 'selection'");
-        Rectangle bounds = roi.getBounds();
-        return Optional.of(new Selection(bounds.x, bounds.y, bounds.width, bounds.height));
     }
 }

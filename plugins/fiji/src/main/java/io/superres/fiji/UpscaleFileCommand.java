@@ -6,7 +6,6 @@ import io.superres.fiji.batch.Jobs;
 import io.superres.fiji.image.FileUpscaler;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.fiji.image.ImagePlusUpscaler;
-import io.superres.method.Methods;
 import io.superres.method.SuperResolver;
 import java.io.File;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import org.scijava.widget.FileWidget;
         menuPath = "Plugins>Super-Resolution>SR Upscale File...",
         description = "Enlarges an image file without opening it; the result is written beside it.",
         headless = true)
-public class UpscaleFileCommand extends UpscalingCommand {
+public class UpscaleFileCommand extends FilesCommand {
     @Parameter(
             label = "File",
             description = "the image to enlarge; it is not changed. The result goes to its folder",
@@ -37,17 +36,12 @@ public class UpscaleFileCommand extends UpscalingCommand {
     private File output;
 
     @Override
-    String method() {
-        return "sisr";
-    }
-
-    @Override
     void upscale(SciJavaProgress progress) {
         if (file == null) throw new BadInputException("there is no image file; name it with file=path");
         ImagePlusUpscaler upscaler = upscaler(Optional.empty());
         Job job = Jobs.beside(file.toPath(), upscaler.suffix());
         ImageFiles.removeUnfinished(job.output());
-        try (SuperResolver resolver = Methods.open(upscaler.model(), upscaler.settings())) {
+        try (SuperResolver resolver = upscaler.open()) {
             new FileUpscaler(upscaler).upscale(job.input(), job.output(), resolver, progress);
             output = job.output().toFile();
         }

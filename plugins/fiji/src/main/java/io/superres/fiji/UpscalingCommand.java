@@ -5,6 +5,7 @@ import io.superres.fiji.image.ImagePlusUpscaler;
 import io.superres.image.RangeChoice;
 import io.superres.image.Selection;
 import io.superres.method.ImageSettings;
+import io.superres.method.MethodSettings;
 import io.superres.method.Methods;
 import io.superres.model.ModelRegistry;
 import io.superres.session.DeviceChoice;
@@ -92,6 +93,11 @@ abstract class UpscalingCommand extends ContextCommand {
     /** The method's name, such as {@code sisr}. */
     abstract String method();
 
+    /** What the method is given besides images. */
+    MethodSettings wishes() {
+        return MethodSettings.NONE;
+    }
+
     /** Does the work and sets the outputs. */
     abstract void upscale(SciJavaProgress progress);
 
@@ -116,7 +122,8 @@ abstract class UpscalingCommand extends ContextCommand {
         return new ImagePlusUpscaler(
                 Methods.choose(ModelRegistry.standard(), method(), model, scale),
                 TileSettings.of(session, tile, 0),
-                new ImageSettings(RangeChoice.parse(range), preserve, selection));
+                new ImageSettings(RangeChoice.parse(range), preserve, selection),
+                wishes());
     }
 
     final LogService log() {

@@ -105,6 +105,8 @@ final class ProvenanceForge {
                         0,
                         1,
                         List.of(),
+                        null,
+                        "result",
                         variant == 2 ? new Selection(1, 2, 5, 4) : null,
                         new Source(INPUT, INPUT, Sha256.of(input())),
                         null,

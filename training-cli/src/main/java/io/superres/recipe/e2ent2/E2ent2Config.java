@@ -77,7 +77,7 @@ public record E2ent2Config(
         @Meaning(value = "relative share of this kind of reference", range = "0 or more")
         Map<ReferenceKind, Double> references,
 
-        @Meaning(value = "half of the references are magnified by up to this factor or its inverse", range = "1 to 2")
+        @Meaning(value = "one of four references is magnified by up to this factor or its inverse", range = "1 to 2")
         double zoom,
 
         @Meaning(value = "share of colour pairs that are shown as grey ones", range = "0 to 1")

@@ -6,7 +6,6 @@ import io.superres.SuperresException;
 import io.superres.fiji.image.FileUpscaler;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.fiji.image.ImagePlusUpscaler;
-import io.superres.method.Methods;
 import io.superres.method.SuperResolver;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,7 +132,7 @@ public final class Batch implements AutoCloseable {
     }
 
     private SuperResolver open() {
-        return Methods.open(files.upscaler().model(), files.upscaler().settings());
+        return files.upscaler().open();
     }
 
     @Override

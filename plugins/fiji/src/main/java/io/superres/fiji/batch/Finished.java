@@ -47,6 +47,7 @@ final class Finished {
         return new ImagePlusUpscaler(
                 upscaler.model(),
                 upscaler.settings(),
-                upscaler.treatment().withSelection(selection.within(image.width(), image.height())));
+                upscaler.treatment().withSelection(selection.within(image.width(), image.height())),
+                upscaler.wishes());
     }
 }

@@ -81,6 +81,19 @@ public final class Jobs {
         return jobs;
     }
 
+    /**
+     * @param references files that were given besides the inputs
+     * @throws BadInputException if a result would replace one of them
+     */
+    public static void keep(List<Path> references, List<Job> jobs) {
+        Set<Object> kept = new HashSet<>();
+        for (Path file : references) if (Files.exists(file)) kept.add(identity(file));
+        for (Job job : jobs)
+            if (Files.exists(job.output()) && kept.contains(identity(job.output())))
+                throw new BadInputException(
+                        "the output " + job.output() + " is a reference; references are never overwritten");
+    }
+
     private static String name(Path file, String suffix) {
         String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
         return stem + suffix + (ImageFiles.extension(file).equals("png") ? ".png" : ".tif");

@@ -3,11 +3,15 @@ package io.superres.fiji.batch;
 import io.superres.BadInputException;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.fiji.image.ImagePlusUpscaler;
+import io.superres.fiji.image.References;
 import io.superres.image.RangeChoice;
 import io.superres.method.ImageSettings;
+import io.superres.method.MethodSettings;
 import io.superres.method.Provenance;
+import io.superres.method.Shown;
 import io.superres.method.Source;
 import io.superres.method.SuperResolver;
+import io.superres.method.e2ent2.Matching;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.model.Sha256;
@@ -31,8 +35,10 @@ import java.util.function.Consumer;
  * @param made how it was made
  * @param input the image it was made from, with the recorded content
  * @param model the model it was made with, with the recorded content
+ * @param wishes what the method was given, with the recorded content
  */
-public record Repetition(Provenance made, Path input, Model model) {
+public record Repetition(Provenance made, Path input, Model model, MethodSettings wishes) {
+    private static final int MOST_REFERENCES = 1000;
 
     /**
      * Finds everything that a result was made from.
@@ -46,9 +52,26 @@ public record Repetition(Provenance made, Path input, Model model) {
         Provenance made = Provenance.read(ImageHeader.read(result).info())
                 .orElseThrow(() -> new BadInputException(
                         result + " does not tell how it was made; only results of superres can be repeated"));
-        Repetition repetition = new Repetition(made, input(made.input(), result), model(made, result));
+        Repetition repetition =
+                new Repetition(made, found("input", made.input(), result), model(made, result), wishes(made, result));
         repetition.checkSettings(result);
         return repetition;
+    }
+
+    private static MethodSettings wishes(Provenance made, Path result) {
+        if (made.references().size() > MOST_REFERENCES)
+            throw new BadInputException(result + " names " + made.references().size() + " references; no more than "
+                    + MOST_REFERENCES + " are read");
+        try {
+            List<Path> references = made.references().stream()
+                    .map(recorded -> found("reference", recorded, result))
+                    .toList();
+            return MethodSettings.with(References.read(references, note -> {}))
+                    .matching(Matching.parse(Objects.requireNonNullElse(made.matching(), "auto")))
+                    .showing(Shown.parse(Objects.requireNonNullElse(made.shows(), "result")));
+        } catch (BadInputException e) {
+            throw new BadInputException(result + " cannot be repeated as it tells: " + e.getMessage(), e);
+        }
     }
 
     private void checkSettings(Path result) {
@@ -61,17 +84,18 @@ public record Repetition(Provenance made, Path input, Model model) {
         }
     }
 
-    private static Path input(Source recorded, Path result) {
+    /** @param what was recorded: the input or a reference */
+    private static Path found(String what, Source recorded, Path result) {
         if (recorded == null || recorded.name() == null)
-            throw new BadInputException(result + " does not name its input; it was made by an older version");
+            throw new BadInputException(result + " does not name its " + what + "; it was made by an older version");
         if (recorded.path() == null)
-            throw new BadInputException(result + " was made from the window '" + recorded.name()
-                    + "', of which no file is known; it cannot be repeated");
+            throw new BadInputException(result + " was made " + (what.equals("input") ? "from" : "with")
+                    + " the window '" + recorded.name() + "', of which no file is known; it cannot be repeated");
         List<Path> found =
                 places(recorded, result).stream().filter(Files::isRegularFile).toList();
         if (found.isEmpty())
-            throw new BadInputException("the input " + recorded.path() + " is not there any more; put it there, beside "
-                    + result + ", or into the current folder");
+            throw new BadInputException("the " + what + " " + recorded.path()
+                    + " is not there any more; put it there, beside " + result + ", or into the current folder");
         return found.stream()
                 .filter(file -> Sha256.of(file).equals(recorded.sha256()))
                 .findFirst()
@@ -131,7 +155,7 @@ public record Repetition(Provenance made, Path input, Model model) {
                 RangeChoice.parse(Objects.requireNonNullElse(made.range(), "auto")),
                 made.preserve(),
                 Optional.ofNullable(made.selection()));
-        return new ImagePlusUpscaler(model, TileSettings.of(session, made.tile(), made.threads()), treatment);
+        return new ImagePlusUpscaler(model, TileSettings.of(session, made.tile(), made.threads()), treatment, wishes);
     }
 
     /** What is not as it was then, so that the last digits of pixels may differ; empty if everything is the same. */

@@ -5,6 +5,7 @@ import io.superres.Progress;
 import io.superres.image.Selection;
 import io.superres.method.Enlargement;
 import io.superres.method.ImageSettings;
+import io.superres.method.MethodSettings;
 import io.superres.method.Methods;
 import io.superres.method.Provenance;
 import io.superres.method.Source;
@@ -25,8 +26,23 @@ import net.imglib2.type.numeric.RealType;
  * @param model what enlarges
  * @param settings how and where
  * @param treatment how each image is treated
+ * @param wishes what the method is given besides images
  */
-public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSettings treatment) {
+public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSettings treatment, MethodSettings wishes) {
+
+    /** For methods that are given nothing but images. */
+    public ImagePlusUpscaler(Model model, TileSettings settings, ImageSettings treatment) {
+        this(model, settings, treatment, MethodSettings.NONE);
+    }
+
+    /**
+     * Makes the method ready to run.
+     *
+     * @throws io.superres.BadInputException if the method has no use for what it is given
+     */
+    public SuperResolver open() {
+        return Methods.open(model, settings, wishes);
+    }
 
     /**
      * @param image of any type and any number of channels, slices and frames; not changed
@@ -35,7 +51,7 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
      * @throws io.superres.CancelledException if {@code progress} asked to stop
      */
     public ImagePlus upscale(ImagePlus image, Progress progress) {
-        try (SuperResolver resolver = Methods.open(model, settings)) {
+        try (SuperResolver resolver = open()) {
             return upscale(image, resolver, progress);
         }
     }
@@ -77,7 +93,7 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
     }
 
     private Provenance provenance(SuperResolver resolver, Provenance.Work work) {
-        return Provenance.of(model, resolver, settings, work);
+        return Provenance.of(model, resolver, settings, wishes, work);
     }
 
     /**
@@ -128,8 +144,8 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
         return name + suffix();
     }
 
-    /** What a result is called after the name of its input: {@code -<method>-x<scale>}. */
+    /** What a result is called after the name of its input: {@code -<method>-x<scale>}, and what it shows if not a result. */
     public String suffix() {
-        return "-" + model.method() + "-x" + model.scale();
+        return "-" + model.method() + "-x" + model.scale() + wishes.shown().suffix();
     }
 }
