@@ -1,5 +1,7 @@
 package io.superres.method.e2ent2;
 
+import java.util.Arrays;
+
 /**
  * Compares all with all, at a ninth of the obvious cost: the products of single pixels are formed once, and nine of them
  * added up for each pair of patches. Rows of the image and of the reference whose distance is the same are treated one
@@ -21,9 +23,9 @@ final class ExactMatcher implements Matcher {
         private final int wide;
         private final int columns;
         private final int patches;
-        private final float[][] channels;
-        private final float[] products;
-        private final float[][] sums;
+        private final float[][][] channels;
+        private final float[][] products;
+        private final float[][][] sums;
         private final float[] scores;
 
         Search(Features query, Reference reference, Best best) {
@@ -33,9 +35,9 @@ final class ExactMatcher implements Matcher {
             wide = reference.reduced().width();
             columns = query.patchColumns();
             patches = reference.reduced().patchColumns();
-            channels = new float[reference.reduced().height()][];
-            products = new float[query.width() * wide];
-            sums = new float[PatchGraph.EXTENT][columns * patches];
+            channels = new float[reference.reduced().height()][][];
+            products = new float[query.width()][wide];
+            sums = new float[PatchGraph.EXTENT][columns][patches];
             scores = new float[patches];
         }
 
@@ -44,100 +46,49 @@ final class ExactMatcher implements Matcher {
             int from = Math.max(0, -shift);
             int to = Math.min(query.height(), reference.reduced().height() - shift);
             for (int y = from; y < to; y++) {
-                multiply(y, y + shift);
-                addAcross(sums[y % PatchGraph.EXTENT]);
+                multiply(query.rows()[y], channels(y + shift));
+                for (int x = 0; x < columns; x++)
+                    add(products[x], products[x + 1], products[x + 2], sums[y % PatchGraph.EXTENT][x]);
                 if (y >= from + 2) compare(y - 2, y - 2 + shift);
             }
         }
 
         /** Products of all pixels of one row with all of another. */
-        private void multiply(int y, int v) {
-            float[] rows = channels(v);
-            float[] q = query.rows()[y];
+        private void multiply(float[] row, float[][] other) {
             int depth = query.channels();
             for (int x = 0; x < query.width(); x++) {
-                int at = x * wide;
-                int c = depth % 4;
-                if (c > 0) begin(q, x * depth, c, rows, at);
-                else {
-                    first(q[x * depth], q[x * depth + 1], q[x * depth + 2], q[x * depth + 3], rows, at);
-                    c = 4;
-                }
-                for (; c < depth; c += 4) {
-                    int i = x * depth + c;
-                    more(q[i], q[i + 1], q[i + 2], q[i + 3], rows, c * wide, at);
-                }
+                float[] out = products[x];
+                Arrays.fill(out, 0);
+                int c = 0;
+                for (int i = x * depth; c + 4 <= depth; c += 4, i += 4)
+                    addFour(row[i], row[i + 1], row[i + 2], row[i + 3], other, c, out);
+                for (; c < depth; c++) addOne(row[x * depth + c], other[c], out);
             }
-        }
-
-        /** The channels that are left over when they go by fours. */
-        private void begin(float[] q, int from, int count, float[] rows, int at) {
-            for (int u = 0; u < wide; u++) {
-                float sum = 0;
-                for (int c = 0; c < count; c++) sum += q[from + c] * rows[c * wide + u];
-                products[at + u] = sum;
-            }
-        }
-
-        private void first(float a, float b, float c, float d, float[] rows, int at) {
-            float[] out = products;
-            int n = wide;
-            for (int u = 0; u < n; u++)
-                out[at + u] = a * rows[u] + b * rows[n + u] + (c * rows[2 * n + u] + d * rows[3 * n + u]);
-        }
-
-        private void more(float a, float b, float c, float d, float[] rows, int channel, int at) {
-            float[] out = products;
-            int n = wide;
-            for (int u = 0; u < n; u++)
-                out[at + u] += a * rows[channel + u]
-                        + b * rows[channel + n + u]
-                        + (c * rows[channel + 2 * n + u] + d * rows[channel + 3 * n + u]);
         }
 
         /** A row of the reference channel by channel. */
-        private float[] channels(int v) {
+        private float[][] channels(int v) {
             if (channels[v] == null) {
                 float[] row = reference.reduced().rows()[v];
                 int depth = reference.reduced().channels();
-                float[] turned = new float[row.length];
-                for (int u = 0; u < wide; u++)
-                    for (int c = 0; c < depth; c++) turned[c * wide + u] = row[u * depth + c];
+                float[][] turned = new float[depth][wide];
+                for (int u = 0; u < wide; u++) for (int c = 0; c < depth; c++) turned[c][u] = row[u * depth + c];
                 channels[v] = turned;
             }
             return channels[v];
         }
 
-        /** Sums of three products, each one pixel further in both rows. */
-        private void addAcross(float[] sum) {
-            for (int x = 0; x < columns; x++) {
-                int to = x * patches;
-                int a = x * wide;
-                int b = a + wide + 1;
-                int c = b + wide + 1;
-                for (int u = 0; u < patches; u++) sum[to + u] = products[a + u] + products[b + u] + products[c + u];
-            }
-        }
-
         private void compare(int y, int v) {
             float[] inverse = reference.inverse()[v];
-            float[] top = sums[y % PatchGraph.EXTENT];
-            float[] middle = sums[(y + 1) % PatchGraph.EXTENT];
-            float[] bottom = sums[(y + 2) % PatchGraph.EXTENT];
+            float[][] top = sums[y % PatchGraph.EXTENT];
+            float[][] middle = sums[(y + 1) % PatchGraph.EXTENT];
+            float[][] bottom = sums[(y + 2) % PatchGraph.EXTENT];
             for (int x = 0; x < columns; x++) {
-                int at = x * patches;
-                for (int u = 0; u < patches; u++)
-                    scores[u] = (top[at + u] + middle[at + u] + bottom[at + u]) * inverse[u];
+                scale(top[x], middle[x], bottom[x], inverse, scores);
                 float most = largest(scores);
                 int q = y * columns + x;
                 if (most >= best.score()[q]) best.offer(q, most, reference.patch(v, place(most)));
             }
-        }
-
-        private static float largest(float[] values) {
-            float most = Float.NEGATIVE_INFINITY;
-            for (float value : values) most = Math.max(most, value);
-            return most;
         }
 
         private int place(float value) {
@@ -145,5 +96,34 @@ final class ExactMatcher implements Matcher {
             while (scores[u] != value) u++;
             return u;
         }
+    }
+
+    // Loops over whole arrays with one index, which Java's compiler turns into vector instructions.
+
+    private static void addFour(float a, float b, float c, float d, float[][] rows, int first, float[] out) {
+        float[] p = rows[first];
+        float[] q = rows[first + 1];
+        float[] r = rows[first + 2];
+        float[] s = rows[first + 3];
+        for (int u = 0; u < out.length; u++) out[u] += a * p[u] + b * q[u] + (c * r[u] + d * s[u]);
+    }
+
+    private static void addOne(float a, float[] row, float[] out) {
+        for (int u = 0; u < out.length; u++) out[u] += a * row[u];
+    }
+
+    /** Sums of three products, each one pixel further in both rows. */
+    private static void add(float[] first, float[] second, float[] third, float[] sum) {
+        for (int u = 0; u < sum.length; u++) sum[u] = first[u] + second[u + 1] + third[u + 2];
+    }
+
+    private static void scale(float[] a, float[] b, float[] c, float[] by, float[] out) {
+        for (int u = 0; u < out.length; u++) out[u] = (a[u] + b[u] + c[u]) * by[u];
+    }
+
+    private static float largest(float[] values) {
+        float most = Float.NEGATIVE_INFINITY;
+        for (float value : values) most = Math.max(most, value);
+        return most;
     }
 }
