@@ -4,12 +4,12 @@ import io.superres.CancelledException;
 import io.superres.Progress;
 import io.superres.SuperresException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
@@ -37,7 +37,12 @@ public final class Workers {
         }
         AtomicInteger next = new AtomicInteger();
         AtomicLong done = new AtomicLong();
-        ExecutorService pool = Executors.newFixedThreadPool(workers, Workers::daemon);
+        List<Thread> made = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService pool = Executors.newFixedThreadPool(workers, work -> {
+            Thread thread = daemon(work);
+            made.add(thread);
+            return thread;
+        });
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < workers; i++)
@@ -52,7 +57,7 @@ public final class Workers {
             await(running, () -> next.set(jobs));
         } finally {
             pool.shutdown();
-            ended(pool);
+            ended(made);
         }
     }
 
@@ -68,10 +73,10 @@ public final class Workers {
         }
     }
 
-    /** All its work is done; its threads are about to end. */
-    private static void ended(ExecutorService pool) {
+    /** All their work is done: none of them lives on beside those of the next job. */
+    private static void ended(List<Thread> threads) {
         try {
-            pool.awaitTermination(1, TimeUnit.SECONDS);
+            for (Thread thread : List.copyOf(threads)) thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Compares all with all, at a ninth of the obvious cost: the products of single pixels are formed once, and nine of them
  * added up for each pair of patches. Rows of the image and of the reference whose distance is the same are treated one
- * after another, so that only three rows of sums are remembered.
+ * after another, so that only three rows of sums are remembered. If several patches are to be kept, at most one of each
+ * row of the reference is, so that they lie in different places.
  */
 final class ExactMatcher implements Matcher {
     @Override
@@ -87,7 +88,7 @@ final class ExactMatcher implements Matcher {
                 scale(top[x], middle[x], bottom[x], inverse, scores);
                 float most = largest(scores);
                 int q = y * columns + x;
-                if (most >= best.score()[q]) best.offer(q, most, reference.patch(v, place(most)));
+                if (most >= best.least(q)) best.offer(q, most, reference.patch(v, place(most)));
             }
         }
 

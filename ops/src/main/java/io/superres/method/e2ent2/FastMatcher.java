@@ -1,6 +1,7 @@
 package io.superres.method.e2ent2;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -15,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FastMatcher implements Matcher {
     private static final int ROUNDS = 2;
     private static final int REACH = 2;
+
+    /** Places that are remembered for each patch. */
+    private static final int KEPT = 16;
 
     private final int halvings;
     private final PatchNorm norm;
@@ -31,8 +35,7 @@ final class FastMatcher implements Matcher {
     public void match(Features query, Reference reference, Best best) {
         List<Reference> pyramid = pyramids.computeIfAbsent(reference, this::pyramid);
         Best found = found(query, pyramid, 0);
-        for (int q = 0; q < found.patch().length; q++)
-            best.offer(q, found.score()[q], reference.first() + found.patch()[q]);
+        for (int q = 0; q < found.queries(); q++) best.offer(q, found.score(q), reference.first() + found.patch(q));
     }
 
     /** The reference at all extents, the full one first; patches are counted from 0. */
@@ -48,7 +51,7 @@ final class FastMatcher implements Matcher {
     }
 
     private Best found(Features query, List<Reference> pyramid, int level) {
-        Best best = Best.nothing(query.patches());
+        Best best = Best.nothing(query.patches(), KEPT);
         Features half = query.pooled(2);
         if (level == pyramid.size() - 1 || half.patches() == 0) exact.match(query, pyramid.get(level), best);
         else
@@ -97,18 +100,24 @@ final class FastMatcher implements Matcher {
             int cx = Math.max(0, Math.min(half.patchColumns() - 1, (x - 1) >> 1));
             for (int sy = Math.max(0, cy - 1); sy <= Math.min(half.patchRows() - 1, cy + 1); sy++)
                 for (int sx = Math.max(0, cx - 1); sx <= Math.min(half.patchColumns() - 1, cx + 1); sx++) {
-                    int patch = guide.patch()[sy * half.patchColumns() + sx];
-                    look(y, x, 2 * reduced.row(patch) + y - 2 * sy, 2 * reduced.column(patch) + x - 2 * sx);
+                    int first = (sy * half.patchColumns() + sx) * guide.depth();
+                    for (int i = first; i < first + guide.depth() && guide.patch()[i] >= 0; i++) {
+                        int patch = guide.patch()[i];
+                        look(y, x, 2 * reduced.row(patch) + y - 2 * sy, 2 * reduced.column(patch) + x - 2 * sx);
+                    }
                 }
         }
 
-        /** The square of patches around the best one so far. */
+        /** The squares of patches around the best ones so far. */
         private void around(int y, int x) {
-            int patch = found.patch()[index(y, x)];
-            int v = reference.row(patch);
-            int u = reference.column(patch);
-            for (int dv = -REACH; dv <= REACH; dv++)
-                for (int du = -REACH; du <= REACH; du++) look(y, x, v + dv, u + du);
+            int first = index(y, x) * found.depth();
+            int[] centres = Arrays.copyOfRange(found.patch(), first, first + found.depth());
+            for (int patch : centres) {
+                if (patch < 0) continue;
+                int v = reference.row(patch);
+                int u = reference.column(patch);
+                for (int dv = -1; dv <= 1; dv++) for (int du = -1; du <= 1; du++) look(y, x, v + dv, u + du);
+            }
         }
 
         /**
@@ -117,7 +126,7 @@ final class FastMatcher implements Matcher {
          */
         private void ask(int y, int x, int otherY, int otherX) {
             if (otherY < 0 || otherX < 0 || otherY >= query.patchRows() || otherX >= query.patchColumns()) return;
-            int patch = found.patch()[index(otherY, otherX)];
+            int patch = found.patch(index(otherY, otherX));
             int v = reference.row(patch);
             int u = reference.column(patch);
             look(y, x, v + y - otherY, u + x - otherX);
@@ -129,7 +138,7 @@ final class FastMatcher implements Matcher {
             int largest = Math.max(
                     reference.reduced().patchRows(), reference.reduced().patchColumns());
             for (int reach = largest; reach > REACH; reach /= 2) {
-                int patch = found.patch()[index(y, x)];
+                int patch = found.patch(index(y, x));
                 look(
                         y,
                         x,
@@ -143,8 +152,7 @@ final class FastMatcher implements Matcher {
             int u = Math.max(0, Math.min(reference.reduced().patchColumns() - 1, column));
             int patch = reference.patch(v, u);
             int q = index(y, x);
-            if (patch != found.patch()[q] || found.score()[q] == Float.NEGATIVE_INFINITY)
-                found.offer(q, reference.score(query, y, x, v, u), patch);
+            if (!found.has(q, patch)) found.offer(q, reference.score(query, y, x, v, u), patch);
         }
 
         private int index(int y, int x) {

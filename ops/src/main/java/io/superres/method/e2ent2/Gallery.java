@@ -140,9 +140,9 @@ final class Gallery {
     float[] similarities(Features query, Best best) {
         float[] cosines = new float[query.patches()];
         for (int q = 0; q < cosines.length; q++) {
-            Reference reference = references.get(owner(best.patch()[q]));
-            int v = reference.row(best.patch()[q]);
-            int u = reference.column(best.patch()[q]);
+            Reference reference = references.get(owner(best.patch(q)));
+            int v = reference.row(best.patch(q));
+            int u = reference.column(best.patch(q));
             int y = q / query.patchColumns();
             int x = q % query.patchColumns();
             double own = query.product(y, x, query, y, x);

@@ -92,7 +92,7 @@ final class Matches {
 
     /** Number of the reference patch that was found for the patch at (x, y). */
     int patch(int x, int y) {
-        return blocks[block(x, y)].patch()[inBlock(x, y)];
+        return blocks[block(x, y)].patch(inBlock(x, y));
     }
 
     /** Cosine of the angle between the patch at (x, y) and what was found for it. */

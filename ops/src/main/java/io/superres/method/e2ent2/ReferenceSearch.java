@@ -27,7 +27,7 @@ final class ReferenceSearch implements AutoCloseable {
     private static final double FAIR = 5e11;
 
     /** Multiplications of the coarse part of a fast search. */
-    private static final double COARSE = 5e10;
+    private static final double COARSE = 1e12;
 
     private final Encoder encoder;
     private final PatchNorm norm;

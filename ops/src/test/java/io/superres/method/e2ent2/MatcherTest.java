@@ -93,6 +93,17 @@ class MatcherTest {
     }
 
     @Test
+    void severalPlacesAreKeptInOrder() {
+        Best best = Best.nothing(1, 3);
+        for (int p : new int[] {5, 2, 9, 4}) best.offer(0, p == 9 ? 5 : p, p);
+        assertThat(best.patch()).containsExactly(5, 9, 4);
+        assertThat(best.score()).containsExactly(5, 5, 4);
+        assertThat(best.has(0, 9)).isTrue();
+        assertThat(best.has(0, 2)).isFalse();
+        assertThat(best.least(0)).isEqualTo(4);
+    }
+
+    @Test
     void everyPatchFindsItself() {
         Random random = new Random(7);
         Features image = features(40, 40, 16, random::nextGaussian);
@@ -127,19 +138,18 @@ class MatcherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1", "2", "3"})
-    void coarseToFineIsNearlyAsGood(int halvings) {
+    @CsvSource({"1,0.98", "2,0.97", "3,0.95"})
+    void coarseToFineIsNearlyAsGood(int halvings, double least) {
         Features query = scene(66, 66, 8);
         Reference reference = Reference.of(scene(150, 120, 9), PatchNorm.L2, 0);
         Best exact = match(new ExactMatcher(), query, reference);
         Best fast = match(new FastMatcher(halvings, PatchNorm.L2), query, reference);
         double ratio = 0;
         for (int q = 0; q < query.patches(); q++) {
-            assertThat(fast.score()[q]).isLessThanOrEqualTo(exact.score()[q] * 1.0001f);
-            ratio += fast.score()[q] / exact.score()[q] / query.patches();
+            assertThat(fast.score(q)).isLessThanOrEqualTo(exact.score(q) * 1.0001f);
+            ratio += fast.score(q) / exact.score(q) / query.patches();
         }
-        System.out.println("RATIO " + halvings + " " + ratio);
-        assertThat(ratio).isGreaterThan(0.9);
+        assertThat(ratio).isGreaterThan(least);
     }
 
     @Test
