@@ -1,8 +1,16 @@
 package io.superres.method;
 
+import io.superres.BadInputException;
+import io.superres.image.Intensity;
+import io.superres.image.IntensityRange;
 import io.superres.image.Plane;
+import io.superres.image.RangeChoice;
 import io.superres.quality.Luma;
 import java.util.List;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
 
 /**
  * A picture that shows a method what detail looks like.
@@ -16,6 +24,34 @@ public record ReferenceImage(Source source, List<Plane> planes) {
         planes = List.copyOf(planes);
         if (planes.size() != 1 && planes.size() != 3)
             throw new IllegalArgumentException("a reference has one or three planes, not " + planes.size());
+    }
+
+    /**
+     * A picture in pixel values, which are mapped as those of inputs are by {@link RangeChoice#AUTO}, each plane by
+     * itself.
+     *
+     * @param pixels one grey plane, or red, green and blue
+     * @throws BadInputException if a pixel is not a finite number, or there are too many for an array
+     */
+    public static <T extends RealType<T>> ReferenceImage of(
+            Source source, List<? extends RandomAccessibleInterval<T>> pixels) {
+        try {
+            return new ReferenceImage(
+                    source, pixels.stream().map(ReferenceImage::normalised).toList());
+        } catch (BadInputException e) {
+            throw new BadInputException("the reference " + source.name() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static <T extends RealType<T>> Plane normalised(RandomAccessibleInterval<T> pixels) {
+        if (pixels.size() > Integer.MAX_VALUE - 8) throw new BadInputException("it has too many pixels");
+        IntensityRange range = Intensity.range(pixels, RangeChoice.AUTO);
+        Plane plane = Plane.empty((int) pixels.dimension(0), (int) pixels.dimension(1));
+        Cursor<T> cursor = Views.flatIterable(pixels).cursor();
+        for (int i = 0; i < plane.pixels().length; i++)
+            plane.pixels()[i] = cursor.next().getRealFloat();
+        range.normalise(plane.pixels(), plane.pixels().length);
+        return plane;
     }
 
     public int width() {

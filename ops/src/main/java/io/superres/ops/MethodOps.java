@@ -4,15 +4,21 @@ import io.superres.BadInputException;
 import io.superres.Progress;
 import io.superres.image.RangeChoice;
 import io.superres.method.Enlargement;
+import io.superres.method.MethodSettings;
 import io.superres.method.Methods;
+import io.superres.method.ReferenceImage;
+import io.superres.method.Source;
 import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
+import io.superres.method.e2ent2.Textures;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.session.DeviceChoice;
 import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -20,6 +26,7 @@ import net.imglib2.img.Img;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 
 /**
  * Every method of super-resolution as an op of its own, {@code sr.<method>}, and {@code sr.upscale} for all of them. Each
@@ -136,7 +143,55 @@ public final class MethodOps {
         return upscale(lr, scale, "sisr", model, range, channels, progress);
     }
 
+    /**
+     * Enlarges an image 4 times with textures from reference images of the same kind of sample.
+     *
+     * <pre>{@code
+     * Img<T> hr = (Img<T>) ops.op("sr.e2ent2").input(lr, reference).apply();
+     * }</pre>
+     *
+     * @param lr image of two or more dimensions, x and y first; all other axes are kept
+     * @param reference grey image at the resolution of the result, of any extents from 12 x 12 pixels on; if it has more
+     *     than two dimensions, each plane is a reference. Without one, detail comes from the model alone (nullable)
+     * @param model id or folder of a model; the standard one if left out (nullable)
+     * @param range {@code auto}, {@code type} or {@code LO,HI}, see {@link #upscale} (nullable)
+     * @param channels axis of the channels, see {@link #upscale} (nullable)
+     * @param progress told about every tile, and may cancel (nullable)
+     * @return image of the same type whose extents along x and y are 4 times as large
+     * @throws io.superres.BadInputException if there is no such model, or an image cannot be used
+     * @throws io.superres.CancelledException if {@code progress} asked to stop
+     * @implNote op names='sr.e2ent2'
+     */
+    public static <T extends RealType<T> & NativeType<T>> Img<T> e2ent2(
+            RandomAccessibleInterval<T> lr,
+            RandomAccessibleInterval<T> reference,
+            String model,
+            String range,
+            Integer channels,
+            Progress progress) {
+        MethodSettings wishes = MethodSettings.with(reference == null ? List.of() : references(reference));
+        try (SuperResolver resolver = open("e2ent2", model, Textures.RATIO, wishes)) {
+            return upscaler(resolver, range, channels)
+                    .upscale(lr, Objects.requireNonNullElse(progress, Progress.NONE))
+                    .image();
+        }
+    }
+
+    private static <T extends RealType<T>> List<ReferenceImage> references(RandomAccessibleInterval<T> image) {
+        if (image.numDimensions() == 2)
+            return List.of(ReferenceImage.of(Source.window("image"), List.of(Views.zeroMin(image))));
+        int last = image.numDimensions() - 1;
+        return LongStream.rangeClosed(image.min(last), image.max(last))
+                .boxed()
+                .flatMap(i -> references(Views.hyperSlice(image, last, i)).stream())
+                .toList();
+    }
+
     private static SuperResolver open(String method, String model, int scale) {
+        return open(method, model, scale, MethodSettings.NONE);
+    }
+
+    private static SuperResolver open(String method, String model, int scale, MethodSettings wishes) {
         Model chosen = Methods.choose(
                 ModelRegistry.standard(),
                 Objects.requireNonNullElse(method, "sisr"),
@@ -144,7 +199,7 @@ public final class MethodOps {
                 scale);
         SessionSettings session =
                 SessionSettings.of(DeviceChoice.AUTO, note -> LOG.log(System.Logger.Level.WARNING, note));
-        return Methods.open(chosen, TileSettings.of(session, 0, 0));
+        return Methods.open(chosen, TileSettings.of(session, 0, 0), wishes);
     }
 
     private static Upscaler upscaler(SuperResolver resolver, String range, Integer channels) {

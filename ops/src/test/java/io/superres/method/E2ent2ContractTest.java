@@ -156,8 +156,7 @@ class E2ent2ContractTest {
     void confidenceFillsTheRangeOfThePixelType() {
         Img<UnsignedByteType> lr = ArrayImgs.unsignedBytes(20, 20);
         Samples.pair(Samples.floats(20, 20), lr, (from, to) -> to.setReal(255 * from.getRealDouble()));
-        try (SuperResolver resolver =
-                SmallE2ent2.open(settings(64, 1), Matching.EXACT, SmallE2ent2.reference(61, 40, 1, 1))) {
+        try (SuperResolver resolver = SmallE2ent2.confidence(settings(64, 1), SmallE2ent2.reference(61, 40, 1, 1))) {
             Img<UnsignedByteType> found =
                     Upscaler.of(resolver).upscale(lr, Progress.NONE).image();
             double mean = 0;

@@ -26,7 +26,7 @@ public final class Recipes {
             new Recipe<>(
                     "e2ent2",
                     "enlarges images 4 times with textures from a reference image",
-                    List.of("compact", "gpu", "paper"),
+                    List.of("compact", "small", "gpu", "paper"),
                     E2ent2Config.class,
                     (config, data, listener) -> new E2ent2Recipe(config, data, listener)::run));
 

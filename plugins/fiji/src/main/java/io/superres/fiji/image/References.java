@@ -3,10 +3,6 @@ package io.superres.fiji.image;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.superres.BadInputException;
-import io.superres.image.Intensity;
-import io.superres.image.IntensityRange;
-import io.superres.image.Plane;
-import io.superres.image.RangeChoice;
 import io.superres.method.ReferenceImage;
 import io.superres.method.Source;
 import java.nio.file.Files;
@@ -16,15 +12,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
 
 /**
- * Files and windows as references. Their pixel values are mapped as those of inputs are by {@link RangeChoice#AUTO}, each
- * channel by itself. The channels of a composite are references of their own.
+ * Files and windows as references. The channels of a composite are references of their own; of stacks, the first slice
+ * and frame counts.
  */
 public final class References {
-    private static final IntensityRange EIGHT_BIT = new IntensityRange(0, 255);
-
     private References() {}
 
     /**
@@ -74,28 +70,21 @@ public final class References {
         if (planes > 1)
             note.accept("of the reference " + source.name() + " only the first of " + planes
                     + " slices and frames is used");
-        boolean eightBit = Planes.isEightBit(image);
-        List<ReferenceImage> references = new ArrayList<>();
-        for (int c = 1; c <= image.getNChannels(); c++) {
-            List<Plane> values = Planes.of(image.getStack().getProcessor(image.getStackIndex(c, 1, 1))).stream()
-                    .map(plane -> normalised(plane, eightBit, source))
-                    .toList();
-            references.add(new ReferenceImage(source, values));
-        }
-        return references;
+        return pictures(image, source);
     }
 
-    private static Plane normalised(Plane plane, boolean eightBit, Source source) {
-        IntensityRange range;
-        try {
-            range = eightBit
-                    ? EIGHT_BIT
-                    : Intensity.range(
-                            ArrayImgs.floats(plane.pixels(), plane.width(), plane.height()), RangeChoice.AUTO);
-        } catch (BadInputException e) {
-            throw new BadInputException("the reference " + source.name() + " cannot be used: " + e.getMessage(), e);
-        }
-        double gain = 1 / (range.high() - range.low());
-        return plane.linear(gain, -range.low() * gain);
+    @SuppressWarnings("unchecked")
+    private static <T extends RealType<T>> List<ReferenceImage> pictures(ImagePlus image, Source source) {
+        RandomAccessibleInterval<T> pixels = (RandomAccessibleInterval<T>) ImagePlusImg.wrap(image);
+        while (pixels.numDimensions() > ImagePlusImg.CHANNEL_AXIS + 1)
+            pixels = Views.hyperSlice(pixels, pixels.numDimensions() - 1, 0);
+        List<RandomAccessibleInterval<T>> planes = new ArrayList<>();
+        for (long c = 0; c < pixels.dimension(ImagePlusImg.CHANNEL_AXIS); c++)
+            planes.add(Views.hyperSlice(pixels, ImagePlusImg.CHANNEL_AXIS, c));
+        return ImagePlusImg.isRgb(image)
+                ? List.of(ReferenceImage.of(source, planes))
+                : planes.stream()
+                        .map(plane -> ReferenceImage.of(source, List.of(plane)))
+                        .toList();
     }
 }
