@@ -118,20 +118,25 @@ public final class Settings {
         }
     }
 
+    /** @param key of a setting; or of a number by name, whose name follows behind the first dot and may hold others */
     private static void set(ObjectNode tree, String key, String value) {
         int dot = key.indexOf('.');
         if (dot < 0) {
-            if (value.isBlank()) throw new BadInputException("the setting '" + key + "' is given no value");
-            try {
-                tree.set(key, YAML.readTree(value));
-            } catch (JsonProcessingException e) {
-                throw new BadInputException("the value '" + value + "' of " + key + " cannot be read");
-            }
+            put(tree, key, key, value);
             return;
         }
         String head = key.substring(0, dot);
         ObjectNode child = tree.get(head) instanceof ObjectNode existing ? existing : tree.putObject(head);
-        set(child, key.substring(dot + 1), value);
+        put(child, key.substring(dot + 1), key, value);
+    }
+
+    private static void put(ObjectNode tree, String name, String key, String value) {
+        if (value.isBlank()) throw new BadInputException("the setting '" + key + "' is given no value");
+        try {
+            tree.set(name, YAML.readTree(value));
+        } catch (JsonProcessingException e) {
+            throw new BadInputException("the value '" + value + "' of " + key + " cannot be read");
+        }
     }
 
     private static void refuseUnknown(ObjectNode tree, Class<?> type) {

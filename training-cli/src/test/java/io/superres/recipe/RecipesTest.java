@@ -43,19 +43,22 @@ class RecipesTest {
 
     @Test
     void explanationsShowChangedValues() {
-        List<Explanation.Line> lines = Explanation.of(
-                Recipes.named("sisr").configuration("compact", Map.of("steps", "77", "domainWeights.em", "0.5")));
+        List<Explanation.Line> lines = Explanation.of(Recipes.named("sisr")
+                .configuration(
+                        "compact", Map.of("steps", "77", "domainWeights.em", "0.5", "degradations.psf:0.8", "0.7")));
         assertThat(lines)
                 .anySatisfy(
                         line -> assertThat(List.of(line.key(), line.value())).containsExactly("steps", "77"))
                 .anySatisfy(line ->
-                        assertThat(List.of(line.key(), line.value())).containsExactly("domainWeights.em", "0.5"));
+                        assertThat(List.of(line.key(), line.value())).containsExactly("domainWeights.em", "0.5"))
+                .anySatisfy(line ->
+                        assertThat(List.of(line.key(), line.value())).containsExactly("degradations.psf:0.8", "0.7"));
     }
 
     @Test
     void unknownRecipesAreAnsweredWithThoseThereAre() {
         assertThatThrownBy(() -> Recipes.named("sisrr"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("sisr, percnet");
+                .hasMessageContaining("sisr, percnet, e2ent2");
     }
 }
