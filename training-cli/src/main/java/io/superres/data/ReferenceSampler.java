@@ -123,11 +123,15 @@ public final class ReferenceSampler {
         return new int[] {random.nextInt(scene.width() - extent + 1), random.nextInt(scene.height() - extent + 1)};
     }
 
-    /** A box at most half an extent away from the one at (x, y). */
+    /**
+     * A box at most half an extent away from the one at (x, y); two times of five by whole LR pixels, as in registered
+     * images, whose detail then fits exactly.
+     */
     private int[] near(Scene scene, int x, int y, SplittableRandom random) {
         int extent = patch * pairs.scale();
-        int left = x + random.nextInt(extent + 1) - extent / 2;
-        int top = y + random.nextInt(extent + 1) - extent / 2;
+        int unit = random.nextInt(5) < 2 ? pairs.scale() : 1;
+        int left = x + (random.nextInt(extent + 1) - extent / 2) / unit * unit;
+        int top = y + (random.nextInt(extent + 1) - extent / 2) / unit * unit;
         return new int[] {
             Math.max(0, Math.min(scene.width() - extent, left)), Math.max(0, Math.min(scene.height() - extent, top))
         };
