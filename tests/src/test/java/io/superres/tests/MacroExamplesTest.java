@@ -52,6 +52,33 @@ class MacroExamplesTest {
     }
 
     @Test
+    void oneImageWithAReference() throws Exception {
+        Path result = folder.resolve("result.tif");
+        ChildJvm child = imagej(
+                "--macro",
+                MACROS.resolve("Upscale_With_Reference.ijm").toString(),
+                "--argument",
+                Project.image("nuclei-lr.tif") + "," + Project.image("nuclei-earlier.tif") + "," + result);
+        assertThat(child.exitCode()).as(child.output()).isZero();
+        assertThat(child.output()).contains("mean similarity of what was found: 0.");
+        assertThat(ImageFiles.open(result).getWidth()).isEqualTo(448);
+
+        Path direct = folder.resolve("direct.tif");
+        Cli run = Cli.run(
+                "upscale",
+                Project.image("nuclei-lr.tif"),
+                "-o",
+                direct,
+                "--method",
+                "e2ent2",
+                "--reference",
+                Project.image("nuclei-earlier.tif"));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(ImageFiles.open(result).getStack().getPixels(1))
+                .isEqualTo(ImageFiles.open(direct).getStack().getPixels(1));
+    }
+
+    @Test
     void allImagesOfAFolder() throws Exception {
         Path in = Files.createDirectories(folder.resolve("in"));
         for (String name : List.of("filaments-lr.png", "nuclei-lr.tif"))
@@ -98,7 +125,11 @@ class MacroExamplesTest {
     void everyExampleIsReplayedHere() throws Exception {
         try (Stream<Path> files = Files.list(MACROS)) {
             assertThat(files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".ijm")))
-                    .containsExactlyInAnyOrder("Upscale_Image.ijm", "Upscale_Folder.ijm", "Batch_Folder.ijm");
+                    .containsExactlyInAnyOrder(
+                            "Upscale_Image.ijm",
+                            "Upscale_With_Reference.ijm",
+                            "Upscale_Folder.ijm",
+                            "Batch_Folder.ijm");
         }
     }
 }

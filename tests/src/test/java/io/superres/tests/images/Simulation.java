@@ -12,12 +12,22 @@ final class Simulation {
 
     /** Fluorescent nuclei: soft-edged ellipses with chromatin spots on a dim background. */
     static Plane nuclei(int width, int height, int count, long seed) {
+        return nuclei(width, height, count, seed, 0);
+    }
+
+    /**
+     * The same nuclei at another time.
+     *
+     * @param drift standard deviation of how far each has moved along each axis, in pixels
+     */
+    static Plane nuclei(int width, int height, int count, long seed, double drift) {
         Random random = new Random(seed);
+        Random motion = new Random(seed + 1);
         Plane image = Plane.empty(width, height);
         java.util.Arrays.fill(image.pixels(), 180);
         for (int n = 0; n < count; n++) {
-            double cx = random.nextDouble() * width;
-            double cy = random.nextDouble() * height;
+            double cx = random.nextDouble() * width + drift * motion.nextGaussian();
+            double cy = random.nextDouble() * height + drift * motion.nextGaussian();
             double a = 16 + 10 * random.nextDouble();
             double b = a * (0.6 + 0.35 * random.nextDouble());
             double angle = StrictMath.PI * random.nextDouble();

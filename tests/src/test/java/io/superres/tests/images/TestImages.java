@@ -34,6 +34,8 @@ public final class TestImages {
         images.put(
                 "nuclei-lr.tif",
                 calibrated(sixteenBit("nuclei-lr", BicubicResize.shrink(nuclei, SCALE, Rounding.NONE)), 0.26));
+        Plane earlier = Simulation.nuclei(448, 384, 60, 1, 3);
+        images.put("nuclei-earlier.tif", calibrated(sixteenBit("nuclei-earlier", earlier), 0.065));
         pair(images, "filaments", Simulation.filaments(384, 384, 40, 2));
         pair(images, "target", Simulation.target(384));
         images.put("cells-hyperstack.tif", hyperstack());
