@@ -198,6 +198,8 @@ class ReferenceCliTest {
         JsonNode report = new ObjectMapper().readTree(json.toFile());
         assertThat(report.get("images")).hasSize(2);
         assertThat(report.at("/mean/psnr_rgb").asDouble()).isPositive();
+        assertThat(run.out()).contains("mean without reference");
+        assertThat(report.at("/without_reference/psnr_rgb").asDouble()).isPositive();
     }
 
     @Test

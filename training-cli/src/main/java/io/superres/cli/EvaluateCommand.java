@@ -81,11 +81,14 @@ final class EvaluateCommand implements Callable<Integer> {
         Json.checkPlace(json, options.references());
         Json.checkPlace(json, List.of(model.location()));
         List<Evaluation.Row> rows = new ArrayList<>();
+        List<Evaluation.Row> alone = new ArrayList<>();
         try (Console console = new Console("images")) {
             Trials trials = trials(found, console);
             Optional<PercNetDistance> perceptual = PercNetDistance.installed();
+            ImagePlusUpscaler plain = new ImagePlusUpscaler(
+                    model, options.settings(console::note), options.treatment(), options.wishes(List.of()));
             SuperResolver resolver = null;
-            try {
+            try (SuperResolver unaided = trials.referenced() ? plain.open() : null) {
                 for (Path file : trials.files()) {
                     console.checkCancelled();
                     String name = file.getFileName().toString();
@@ -102,6 +105,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     }
                     if (resolver == null) resolver = upscaler.open();
                     rows.add(new Evaluation(upscaler, resolver, loss, perceptual).measure(trial.hr(), name));
+                    if (unaided != null)
+                        alone.add(new Evaluation(plain, unaided, loss, perceptual).measure(trial.hr(), name));
                     console.update(rows.size(), trials.files().size());
                 }
             } finally {
@@ -109,7 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 perceptual.ifPresent(PercNetDistance::close);
             }
         }
-        Evaluation.Report report = Evaluation.Report.of(rows, model, loss, references());
+        Evaluation.Report report = Evaluation.Report.of(rows, alone, model, loss, references());
         System.out.print(report.table());
         if (json != null) Json.write(report.json(), json);
         return 0;

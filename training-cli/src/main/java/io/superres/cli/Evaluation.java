@@ -65,10 +65,19 @@ record Evaluation(ImagePlusUpscaler upscaler, SuperResolver resolver, Loss loss,
     }
 
     /** All images together. */
-    record Report(List<Row> rows, String model, Comparison mean, Comparison bicubic, String convention) {
+    record Report(
+            List<Row> rows,
+            String model,
+            Comparison mean,
+            Optional<Comparison> alone,
+            Comparison bicubic,
+            String convention) {
 
-        /** @param references how the method was given some, in words; empty if it was not */
-        static Report of(List<Row> rows, Model model, Loss loss, String references) {
+        /**
+         * @param alone the same images without references; empty if none were given
+         * @param references how the method was given some, in words; empty if it was not
+         */
+        static Report of(List<Row> rows, List<Row> alone, Model model, Loss loss, String references) {
             boolean allEightBit = rows.stream().allMatch(Row::eightBit);
             String range = allEightBit ? "255" : "255, or 0.1-99.9 percentile of HR above 8 bit";
             String convention =
@@ -79,18 +88,25 @@ record Evaluation(ImagePlusUpscaler upscaler, SuperResolver resolver, Loss loss,
                     rows,
                     model.id(),
                     Comparison.mean(rows.stream().map(Row::model).toList()),
+                    alone.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(Comparison.mean(
+                                    alone.stream().map(Row::model).toList())),
                     Comparison.mean(rows.stream().map(Row::bicubic).toList()),
                     convention);
         }
 
+        private static final String ALONE = "mean without reference";
+
         String table() {
-            int width = rows.stream().mapToInt(r -> r.name().length()).max().orElse(0);
-            width = Math.max(width, model.length() + 7);
+            int longest = rows.stream().mapToInt(r -> r.name().length()).max().orElse(0);
+            int width = Math.max(longest, Math.max(model.length() + 7, alone.isPresent() ? ALONE.length() : 0));
             StringBuilder table = new StringBuilder();
             line(table, width, "image", "PSNR-Y", "SSIM-Y", "PSNR-RGB", "LR-PSNR", "PercNet", "bicubic", "seconds");
             for (Row row : rows) line(table, width, row.name(), row.model(), row.bicubic(), row.seconds());
             double seconds = rows.stream().mapToDouble(Row::seconds).average().orElse(0);
             line(table, width, "mean " + model, mean, bicubic, seconds);
+            alone.ifPresent(c -> line(table, width, ALONE, c, bicubic, 0));
             line(table, width, "mean bicubic", bicubic, bicubic, 0);
             return table + convention + "\n";
         }
@@ -124,6 +140,7 @@ record Evaluation(ImagePlusUpscaler upscaler, SuperResolver resolver, Loss loss,
                             .toList());
             double seconds = rows.stream().mapToDouble(Row::seconds).average().orElse(0);
             json.put("mean", Measures.of(model, mean, seconds));
+            alone.ifPresent(c -> json.put("without_reference", Measures.of("without reference", c, 0)));
             json.put("bicubic", Measures.of("bicubic", bicubic, 0));
             json.put("convention", convention);
             return json;

@@ -31,6 +31,11 @@ interface Trials {
         return false;
     }
 
+    /** Whether there are any references. */
+    default boolean referenced() {
+        return true;
+    }
+
     /** The same references for all images. */
     static Trials with(List<Path> files, List<ReferenceImage> references) {
         return new Trials() {
@@ -47,6 +52,11 @@ interface Trials {
             @Override
             public boolean alike() {
                 return true;
+            }
+
+            @Override
+            public boolean referenced() {
+                return !references.isEmpty();
             }
         };
     }

@@ -4,6 +4,7 @@ import io.superres.train.TrainingRecord;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The README of a model. */
 record Card(ModelFolder model, Description description) {
@@ -23,7 +24,7 @@ record Card(ModelFolder model, Description description) {
                 | id | `%s` |
                 | method, scale | %s, %d times |
                 | channels | %d |
-                | parameters | %,d |
+                | parameters | %s |
                 | context needed around a tile | %s |
                 | trained for LR images made by | %s |
                 | licence of the weights | %s |
@@ -53,7 +54,7 @@ record Card(ModelFolder model, Description description) {
                 about.method(),
                 about.scale(),
                 model.graph().input().shape()[1],
-                model.graph().parameterCount(),
+                parameters(),
                 description.halo() > 0 ? description.halo() + " LR pixels" : "the whole image",
                 about.degradation(),
                 Description.LICENSE,
@@ -70,6 +71,20 @@ record Card(ModelFolder model, Description description) {
                 sources(),
                 validation(),
                 about.limits().stream().map(limit -> "* " + limit).collect(Collectors.joining("\n")));
+    }
+
+    /** Of the main network, and of each other one. */
+    private String parameters() {
+        return Stream.concat(
+                        Stream.of(
+                                String.format(Locale.ROOT, "%,d", model.graph().parameterCount())),
+                        model.others().entrySet().stream()
+                                .map(e -> String.format(
+                                        Locale.ROOT,
+                                        "`%s` %,d",
+                                        e.getKey(),
+                                        e.getValue().parameterCount())))
+                .collect(Collectors.joining("; "));
     }
 
     private static String settings(TrainingRecord training) {
@@ -120,11 +135,22 @@ record Card(ModelFolder model, Description description) {
         }
         return String.format(
                 Locale.ROOT,
-                "On %d held-out images of the training folder, mean PSNR(luma or grey, central crop, range=1): %.2f dB; "
-                        + "bicubic enlargement: %.2f dB. %s",
+                "On %d held-out images of the training folder, mean %s: %.2f dB; bicubic enlargement: %.2f dB%s. %s",
                 training.data().heldOut().size(),
+                model.about().measured(),
                 last.psnr(),
                 last.bicubicPsnr(),
+                others(last),
                 heldOut);
+    }
+
+    /** What else was measured in dB. */
+    private static String others(TrainingRecord.Measurement last) {
+        String prefix = "psnr.";
+        return last.more().entrySet().stream()
+                .filter(e -> e.getKey().startsWith(prefix))
+                .map(e -> String.format(
+                        Locale.ROOT, "; %s: %.2f dB", e.getKey().substring(prefix.length()), e.getValue()))
+                .collect(Collectors.joining());
     }
 }

@@ -41,6 +41,7 @@ public record ModelFolder(About about, Graph graph, Map<String, Graph> others, T
      * @param degradation how its LR images were made
      * @param citation what the method rests on
      * @param citationUrl where to find that
+     * @param measured the convention of its PSNR on held-out images, with what is special about them
      * @param limits what it must not be trusted with, one sentence each
      * @param sources origin and licence of the training images, with their number
      */
@@ -53,6 +54,7 @@ public record ModelFolder(About about, Graph graph, Map<String, Graph> others, T
             String degradation,
             String citation,
             String citationUrl,
+            String measured,
             List<String> limits,
             Map<String, Long> sources) {}
 

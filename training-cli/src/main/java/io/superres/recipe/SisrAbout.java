@@ -50,6 +50,7 @@ final class SisrAbout {
                 String.join(", ", used),
                 "Bhardwaj et al., Collapsible Linear Blocks for Super-Efficient Super Resolution, 2022",
                 "https://arxiv.org/abs/2103.09404",
+                "PSNR(luma or grey, central crop, range=1)",
                 limits(traits, only.isEmpty()),
                 sources);
     }

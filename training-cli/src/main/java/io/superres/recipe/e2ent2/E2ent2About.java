@@ -30,6 +30,7 @@ final class E2ent2About {
                 "Xie et al., Feature Representation Matters: End-to-End Learning for Reference-based Image "
                         + "Super-resolution, ECCV 2020",
                 "https://doi.org/10.1007/978-3-030-58548-8_14",
+                "PSNR(RGB, crop=16, range=1) of a part of each image, with another part of it as reference",
                 limits,
                 sources);
     }

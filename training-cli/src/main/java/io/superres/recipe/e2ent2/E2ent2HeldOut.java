@@ -88,9 +88,9 @@ final class E2ent2HeldOut {
                 List<Plane> enlarged = enlarged(one);
                 add(means, "bicubic", psnr(enlarged, one.hr()));
                 add(means, "guided", psnr(guided, one.hr()));
-                add(means, "psnr.single", psnr(planes(piece.single(tensor(one.lr())), one), one.hr()));
-                add(means, "psnr.shifted-truth", psnr(guided(piece, one, one.shifted()), one.hr()));
-                add(means, "psnr.noise", psnr(guided(piece, one, one.noise()), one.hr()));
+                add(means, "psnr.without reference", psnr(planes(piece.single(tensor(one.lr())), one), one.hr()));
+                add(means, "psnr.moved truth as reference", psnr(guided(piece, one, one.shifted()), one.hr()));
+                add(means, "psnr.noise as reference", psnr(guided(piece, one, one.noise()), one.hr()));
                 add(means, "texture-distance", distance(piece, one));
                 spread += deviation(guided.get(1))
                         / Math.max(1e-9, deviation(three(one.hr()).get(1)))

@@ -12,6 +12,7 @@ import io.superres.method.e2ent2.Textures;
 import io.superres.network.Initial;
 import io.superres.network.Weights;
 import io.superres.network.e2ent2.E2ent2;
+import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.recipe.Training;
 import io.superres.train.CosineSchedule;
@@ -191,13 +192,10 @@ public final class E2ent2Recipe {
 
     private Path write(Path out, Map<String, Tensor> trained, TrainingRecord record) throws IOException {
         Weights weights = Weights.of(trained);
-        return new ModelFolder(
-                        E2ent2About.of(config, Attribution.of(data)),
-                        network.single(weights),
-                        Map.of(
-                                E2ent2Model.ENCODER, E2ent2Model.compared(network.encoder(weights), config.norm()),
-                                E2ent2Model.DECODER, network.guided(weights)),
-                        record)
+        Map<String, Graph> others = new LinkedHashMap<>();
+        others.put(E2ent2Model.ENCODER, E2ent2Model.compared(network.encoder(weights), config.norm()));
+        others.put(E2ent2Model.DECODER, network.guided(weights));
+        return new ModelFolder(E2ent2About.of(config, Attribution.of(data)), network.single(weights), others, record)
                 .write(out);
     }
 }

@@ -20,6 +20,7 @@ final class PercNetAbout {
                 "blur, loss of resolution, noise, JPEG, ringing",
                 "Zhang et al., The Unreasonable Effectiveness of Deep Features as a Perceptual Metric, 2018",
                 "https://arxiv.org/abs/1801.03924",
+                "agreement with known severities",
                 List.of(
                         "Its distance is not LPIPS: neither the network nor the weights come from human judgements. Report "
                                 + "it under its own name, and do not compare it with published LPIPS values.",

@@ -112,9 +112,9 @@ class E2ent2RecipeTest {
                         "pixel.guided",
                         "adversarial.guided",
                         "loss of critic.guided",
-                        "psnr.single",
-                        "psnr.shifted-truth",
-                        "psnr.noise",
+                        "psnr.without reference",
+                        "psnr.moved truth as reference",
+                        "psnr.noise as reference",
                         "texture-distance");
         assertThat(record.config()).containsEntry("swapGradient", "PAPER");
     }
