@@ -100,6 +100,14 @@ class E2ent2ContractTest {
     }
 
     @Test
+    void networksThatDoNotFitTogetherAreRefused() {
+        assertThatThrownBy(() -> SmallE2ent2.misfit(settings(64, 1), SmallE2ent2.reference(40, 40, 1, 1)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("decoder.onnx")
+                .hasMessageContaining("does not fit");
+    }
+
+    @Test
     void aReferenceSmallerThanAPatchIsRefused() {
         assertThatThrownBy(() -> SmallE2ent2.open(settings(64, 1), Matching.AUTO, SmallE2ent2.reference(40, 11, 1, 1)))
                 .isInstanceOf(BadInputException.class)

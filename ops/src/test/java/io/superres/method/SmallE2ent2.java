@@ -35,6 +35,11 @@ final class SmallE2ent2 {
                 model(), settings, MethodSettings.with(List.of(references)).matching(matching));
     }
 
+    /** A model whose decoder takes the textures of another encoder. */
+    static SuperResolver misfit(TileSettings settings, ReferenceImage... references) {
+        return E2ent2.open(model(3 + 17 * CHANNELS - 1), settings, MethodSettings.with(List.of(references)));
+    }
+
     static SuperResolver confidence(TileSettings settings, ReferenceImage... references) {
         MethodSettings wishes = MethodSettings.with(List.of(references)).showing(Shown.CONFIDENCE);
         return E2ent2.open(model(), settings, wishes);
@@ -57,12 +62,16 @@ final class SmallE2ent2 {
     }
 
     private static Model model() {
+        return model(3 + 17 * CHANNELS);
+    }
+
+    private static Model model(int decoderInputs) {
         try {
             Path folder = Files.createTempDirectory("superres-e2ent2");
             Map<String, Graph> graphs = new LinkedHashMap<>();
             graphs.put("model.onnx", shuffled("single", 3, 1));
             graphs.put(E2ent2Model.ENCODER, encoder());
-            graphs.put(E2ent2Model.DECODER, shuffled("decoder", 3 + 17 * CHANNELS, 2));
+            graphs.put(E2ent2Model.DECODER, shuffled("decoder", decoderInputs, 2));
             Map<String, String> prints = new LinkedHashMap<>();
             for (Map.Entry<String, Graph> graph : graphs.entrySet()) {
                 byte[] bytes = OnnxFile.encode(graph.getValue());

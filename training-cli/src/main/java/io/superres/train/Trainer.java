@@ -81,12 +81,21 @@ public final class Trainer implements AutoCloseable {
      * @return the finished record
      * @throws CancelledException after writing a checkpoint, if the listener asked to stop
      * @throws DeadRunException if a check found the run dead; the last checkpoint stays
-     * @throws io.superres.BadInputException if the checkpoint does not belong to this run
+     * @throws io.superres.BadInputException if the checkpoint does not belong to this run, or another run is writing to
+     *     its folder
      */
     public TrainingRecord train(
             List<Phase> phases, Validation validation, List<RunCheck> checks, TrainingRecord begun, boolean resume)
             throws IOException {
         Files.createDirectories(run.out());
+        try (RunLock lock = RunLock.of(run.out())) {
+            return trainAlone(phases, validation, checks, begun, resume);
+        }
+    }
+
+    private TrainingRecord trainAlone(
+            List<Phase> phases, Validation validation, List<RunCheck> checks, TrainingRecord begun, boolean resume)
+            throws IOException {
         Progression at = new Progression(phases);
         if (resume && !Files.exists(run.checkpoint()))
             listener.note("there is no checkpoint in " + run.out() + "; starting from the beginning");

@@ -83,6 +83,17 @@ class TrainerTest {
     }
 
     @Test
+    void twoRunsCannotShareAFolder() throws Exception {
+        try (RunLock first = RunLock.of(folder)) {
+            assertThatThrownBy(() -> RunLock.of(folder))
+                    .isInstanceOf(io.superres.BadInputException.class)
+                    .hasMessageContaining("another run is writing to " + folder);
+        }
+        RunLock.of(folder).close();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void alternatingOptimisersMoveTheMeanToItsTarget() throws Exception {
         for (Adversarial rule : List.of(
                 new Adversarial.Hinge(),

@@ -7,6 +7,7 @@ import io.superres.method.Shown;
 import io.superres.method.SuperResolver;
 import io.superres.method.sisr.SingleImage;
 import io.superres.model.Model;
+import io.superres.onnx.Graph;
 import io.superres.onnx.ReceptiveField;
 import io.superres.session.Device;
 import io.superres.tile.PlaneTask;
@@ -59,10 +60,10 @@ public final class E2ent2 implements SuperResolver {
         ReferenceSearch search = null;
         try {
             search = ReferenceSearch.open(model, settings, wishes);
+            Graph decoder = E2ent2Model.decoder(model, E2ent2Model.encoder(model));
             TileSettings small =
                     new TileSettings(settings.session(), Math.min(settings.tile(), LARGEST_TILE), settings.threads());
-            return new E2ent2(
-                    single, TiledNetwork.open(model.graph(E2ent2Model.DECODER), Textures.RATIO, 1, small), search);
+            return new E2ent2(single, TiledNetwork.open(decoder, Textures.RATIO, 1, small), search);
         } catch (RuntimeException e) {
             single.close();
             if (search != null) search.close();

@@ -1,5 +1,6 @@
 package io.superres.method.e2ent2;
 
+import io.superres.model.Model;
 import io.superres.onnx.Graph;
 import io.superres.onnx.ModelFormatException;
 import java.util.Arrays;
@@ -16,8 +17,48 @@ public final class E2ent2Model {
     public static final String DECODER = "decoder.onnx";
 
     private static final String NORM = "patchNorm";
+    private static final int MOST_CHANNELS = 4096;
 
     private E2ent2Model() {}
+
+    /** Features of the encoder of a model whose networks fit together. */
+    static int channels(Graph encoder) {
+        return Math.toIntExact(encoder.output().shape()[1]);
+    }
+
+    /** @throws ModelFormatException if it is missing, damaged, or does not fit the model's main network */
+    static Graph encoder(Model model) {
+        Graph encoder = model.graph(ENCODER);
+        require(isImageNetwork(encoder), model, ENCODER);
+        require(encoder.input().shape()[1] == model.graph().input().shape()[1], model, ENCODER);
+        return encoder;
+    }
+
+    /** @throws ModelFormatException if it is missing, damaged, or does not fit the model's other networks */
+    static Graph decoder(Model model, Graph encoder) {
+        Graph decoder = model.graph(DECODER);
+        int channels = channels(encoder);
+        require(isImageNetwork(decoder), model, DECODER);
+        long bands = model.graph().input().shape()[1];
+        require(decoder.input().shape()[1] == bands + channels + Textures.channels(channels), model, DECODER);
+        require(decoder.output().shape()[1] == model.graph().output().shape()[1], model, DECODER);
+        return decoder;
+    }
+
+    private static boolean isImageNetwork(Graph graph) {
+        return graph.inputs().size() == 1
+                && graph.input().shape().length == 4
+                && graph.output().shape().length == 4
+                && graph.input().shape()[1] >= 1
+                && graph.output().shape()[1] >= 1
+                && graph.output().shape()[1] <= MOST_CHANNELS;
+    }
+
+    private static void require(boolean fits, Model model, String file) {
+        if (!fits)
+            throw new ModelFormatException(
+                    "the network " + file + " of the model '" + model.id() + "' does not fit its others");
+    }
 
     /** The encoder with a note in its file on how its features are to be compared. */
     public static Graph compared(Graph encoder, PatchNorm norm) {

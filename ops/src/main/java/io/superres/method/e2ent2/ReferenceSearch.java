@@ -54,8 +54,8 @@ final class ReferenceSearch implements AutoCloseable {
                 throw new BadInputException(
                         "the reference " + reference.source().name() + " is " + reference.width() + " x "
                                 + reference.height() + " pixels; it must be at least " + SMALLEST + " x " + SMALLEST);
-        Graph network = model.graph(E2ent2Model.ENCODER);
-        int channels = Math.toIntExact(network.output().shape()[1]);
+        Graph network = E2ent2Model.encoder(model);
+        int channels = E2ent2Model.channels(network);
         PatchNorm norm = E2ent2Model.norm(network);
         TiledNetwork encoder =
                 TiledNetwork.open(network, 1, 1, new TileSettings(settings.session(), settings.tile(), 1));

@@ -201,6 +201,11 @@ final class CommandForge {
         "--lr",
         "--image",
         "--degrade",
+        "--reference",
+        "--matching",
+        "--show",
+        "--paired",
+        "--made-reference",
         "--set",
         "--help",
         "--version",
@@ -273,7 +278,8 @@ final class CommandForge {
             case "--scale", "--tile", "--threads", "--seed" -> pick(random, NUMBERS);
             case "--range", "--selection" -> pick(random, LISTS);
             case "--method", "--device", "--precision", "--kind", "--degrade", "--set" -> pick(random, NAMES);
-            case "--model" -> random.nextBoolean() ? pick(random, NAMES) : place(random);
+            case "--matching", "--show", "--paired", "--made-reference" -> pick(random, NAMES);
+            case "--model", "--reference" -> random.nextBoolean() ? pick(random, NAMES) : place(random);
             default -> now.isEmpty() || isPlace(now) ? place(random) : value(random);
         };
     }
