@@ -1,11 +1,31 @@
 package io.superres;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.stream.Collectors;
 
 /** Names that users mistype. */
 public final class Names {
     private Names() {}
+
+    /**
+     * The constant that a user means, whatever the case.
+     *
+     * @param constants all there are; {@code toString} says how users write them
+     * @param what they are, such as {@code device}
+     * @throws BadInputException naming those there are, if the text names none
+     */
+    public static <E extends Enum<E>> E choice(E[] constants, String text, String what) {
+        String wanted = text.trim();
+        for (E constant : constants) if (constant.toString().equalsIgnoreCase(wanted)) return constant;
+        String all = Arrays.stream(constants)
+                .limit(constants.length - 1)
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
+        throw new BadInputException(
+                "there is no " + what + " '" + text + "'; use " + all + " or " + constants[constants.length - 1]);
+    }
 
     /** The known name that the fewest insertions, removals and replacements of letters lead to. */
     public static String nearest(String name, Collection<String> known) {

@@ -1,7 +1,6 @@
 package io.superres.method;
 
-import io.superres.BadInputException;
-import java.util.Arrays;
+import io.superres.Names;
 import java.util.Locale;
 
 /** What a method fills an image with. */
@@ -14,12 +13,9 @@ public enum Shown {
      */
     CONFIDENCE;
 
-    /** @throws BadInputException if the text names none */
+    /** @throws io.superres.BadInputException if the text names none */
     public static Shown parse(String text) {
-        return Arrays.stream(values())
-                .filter(shown -> shown.name().equalsIgnoreCase(text.trim()))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException("'" + text + "' cannot be shown; use result or confidence"));
+        return Names.choice(values(), text, "image to show");
     }
 
     /** What the name of such an image ends in. */

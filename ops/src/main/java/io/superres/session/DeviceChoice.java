@@ -1,7 +1,6 @@
 package io.superres.session;
 
-import io.superres.BadInputException;
-import java.util.Arrays;
+import io.superres.Names;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,12 +13,9 @@ public enum DeviceChoice {
     /** CUDA or an error. */
     CUDA;
 
-    /** @throws BadInputException if the text names no device */
+    /** @throws io.superres.BadInputException if the text names no device */
     public static DeviceChoice parse(String text) {
-        return Arrays.stream(values())
-                .filter(choice -> choice.name().equalsIgnoreCase(text.trim()))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException("there is no device '" + text + "'; use auto, cpu or cuda"));
+        return Names.choice(values(), text, "device");
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.superres.session;
 
-import io.superres.BadInputException;
-import java.util.Arrays;
+import io.superres.Names;
 import java.util.Locale;
 
 /** How many bits a network calculates with. */
@@ -11,12 +10,9 @@ public enum Precision {
     /** 16-bit floats inside, 32-bit floats outside: faster on a GPU, less exact. */
     HALF;
 
-    /** @throws BadInputException if the text names no precision */
+    /** @throws io.superres.BadInputException if the text names no precision */
     public static Precision parse(String text) {
-        return Arrays.stream(values())
-                .filter(precision -> precision.name().equalsIgnoreCase(text.trim()))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException("there is no precision '" + text + "'; use single or half"));
+        return Names.choice(values(), text, "precision");
     }
 
     @Override

@@ -88,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
             ImagePlusUpscaler plain = new ImagePlusUpscaler(
                     model, options.settings(console::note), options.treatment(), options.wishes(List.of()));
             SuperResolver resolver = null;
-            try (SuperResolver unaided = trials.referenced() ? plain.open() : null) {
+            try (SuperResolver unaided = trials.given() ? plain.open() : null) {
                 for (Path file : trials.files()) {
                     console.checkCancelled();
                     String name = file.getFileName().toString();

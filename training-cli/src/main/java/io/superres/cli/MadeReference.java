@@ -3,12 +3,12 @@ package io.superres.cli;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import io.superres.BadInputException;
+import io.superres.Names;
 import io.superres.fiji.image.ImageFiles;
 import io.superres.fiji.image.Planes;
 import io.superres.fiji.image.References;
 import io.superres.image.Plane;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -63,26 +63,12 @@ enum MadeReference {
 
     /** @throws BadInputException if the text names none */
     static MadeReference parse(String text) {
-        return Arrays.stream(values())
-                .filter(made -> made.toString().equals(text.trim().toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException("references cannot be made in the way '" + text
-                        + "'; use shifted, second-crop, other or noise"));
+        return Names.choice(values(), text, "way to make references");
     }
 
     /** Trials with such references. */
     Trials of(List<Path> files) {
-        return new Trials() {
-            @Override
-            public List<Path> files() {
-                return files;
-            }
-
-            @Override
-            public Trial of(Path file) {
-                return MadeReference.this.of(files, files.indexOf(file));
-            }
-        };
+        return Trials.each(files, file -> of(files, files.indexOf(file)));
     }
 
     private static Trials.Trial trial(ImagePlus hr, ImagePlus reference) {

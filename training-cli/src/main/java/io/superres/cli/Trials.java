@@ -9,9 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** The images that a model is measured on, each with its references. */
-interface Trials {
+/**
+ * The images that a model is measured on, each with its references.
+ *
+ * @param files that are measured on
+ * @param maker opens one of them; throws {@link BadInputException} if it cannot be used
+ * @param given whether there are any references
+ * @param alike whether all images have the same ones
+ */
+record Trials(List<Path> files, Function<Path, Trial> maker, boolean given, boolean alike) {
     /**
      * One image.
      *
@@ -20,45 +28,14 @@ interface Trials {
      */
     record Trial(ImagePlus hr, List<ReferenceImage> references) {}
 
-    /** Files that are measured on. */
-    List<Path> files();
-
-    /** @throws BadInputException if an image cannot be used */
-    Trial of(Path file);
-
-    /** Whether all images have the same references. */
-    default boolean alike() {
-        return false;
-    }
-
-    /** Whether there are any references. */
-    default boolean referenced() {
-        return true;
-    }
-
     /** The same references for all images. */
     static Trials with(List<Path> files, List<ReferenceImage> references) {
-        return new Trials() {
-            @Override
-            public List<Path> files() {
-                return files;
-            }
+        return new Trials(files, file -> new Trial(ImageFiles.open(file), references), !references.isEmpty(), true);
+    }
 
-            @Override
-            public Trial of(Path file) {
-                return new Trial(ImageFiles.open(file), references);
-            }
-
-            @Override
-            public boolean alike() {
-                return true;
-            }
-
-            @Override
-            public boolean referenced() {
-                return !references.isEmpty();
-            }
-        };
+    /** References of its own for each image. */
+    static Trials each(List<Path> files, Function<Path, Trial> maker) {
+        return new Trials(files, maker, true, false);
     }
 
     /**
@@ -77,21 +54,16 @@ interface Trials {
                 .filter(file -> file.getFileName().toString().contains(parts[0]))
                 .toList();
         if (chosen.isEmpty()) throw new BadInputException("no file name contains '" + parts[0] + "'");
-        return new Trials() {
-            @Override
-            public List<Path> files() {
-                return chosen;
-            }
+        return each(chosen, file -> {
+            Path reference = file.resolveSibling(file.getFileName().toString().replace(parts[0], parts[1]));
+            if (!Files.exists(reference))
+                throw new BadInputException("the reference of " + file + " is not there: " + reference);
+            return new Trial(ImageFiles.open(file), References.read(List.of(reference), note));
+        });
+    }
 
-            @Override
-            public Trial of(Path file) {
-                Path reference =
-                        file.resolveSibling(file.getFileName().toString().replace(parts[0], parts[1]));
-                if (!Files.exists(reference))
-                    throw new BadInputException("the reference of " + file + " is not there: " + reference);
-                return new Trial(ImageFiles.open(file), References.read(List.of(reference), note));
-            }
-        };
+    Trial of(Path file) {
+        return maker.apply(file);
     }
 
     /** Says so if a reference is the truth itself: numbers then mean nothing. */

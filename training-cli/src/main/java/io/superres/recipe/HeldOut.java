@@ -60,7 +60,7 @@ final class HeldOut {
             for (Crop crop : crops) {
                 Plane result = run(session, graph, crop.lr());
                 psnr += psnr(result, crop.hr()) / crops.size();
-                spread += deviation(result) / Math.max(1e-9, deviation(crop.hr())) / crops.size();
+                spread += Contrast.of(result) / Math.max(1e-9, Contrast.of(crop.hr())) / crops.size();
                 if (pictures.size() < MOST_PICTURES) pictures.add(picture(crop, result));
             }
         }
@@ -70,17 +70,6 @@ final class HeldOut {
     private Picture picture(Crop crop, Plane result) {
         Plane enlarged = BicubicResize.enlarge(crop.lr(), scale, Rounding.NONE);
         return new Picture(List.of(List.of(enlarged), List.of(result), List.of(crop.hr())));
-    }
-
-    private static double deviation(Plane plane) {
-        double sum = 0;
-        double squares = 0;
-        for (float value : plane.pixels()) {
-            sum += value;
-            squares += (double) value * value;
-        }
-        double n = plane.pixels().length;
-        return Math.sqrt(Math.max(0, squares / n - sum / n * (sum / n)));
     }
 
     private Plane run(OnnxSession session, Graph graph, Plane lr) {

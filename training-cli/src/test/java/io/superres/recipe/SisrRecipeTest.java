@@ -13,6 +13,7 @@ import io.superres.model.ModelRegistry;
 import io.superres.model.ModelVerifier;
 import io.superres.onnx.Graph;
 import io.superres.train.Checkpoint;
+import io.superres.train.StopAt;
 import io.superres.train.TrainingListener;
 import io.superres.train.TrainingRecord;
 import java.io.BufferedOutputStream;
@@ -83,7 +84,7 @@ class SisrRecipeTest {
     @Test
     void anInterruptedRunResumesBitForBit() throws Exception {
         Graph straight = train("straight", false, TrainingListener.NONE);
-        assertThatThrownBy(() -> train("broken", false, stopAtSeven())).isInstanceOf(CancelledException.class);
+        assertThatThrownBy(() -> train("broken", false, new StopAt(7))).isInstanceOf(CancelledException.class);
         Graph resumed = train("broken", true, TrainingListener.NONE);
         assertThat(resumed).isEqualTo(straight);
         assertThat(TrainingRecord.read(folder.resolve("broken/training.json")).history())
@@ -91,26 +92,10 @@ class SisrRecipeTest {
                 .containsExactly(4L, 8L, 12L);
     }
 
-    private static TrainingListener stopAtSeven() {
-        return new TrainingListener() {
-            private long step;
-
-            @Override
-            public void step(long number, long steps, double loss) {
-                step = number;
-            }
-
-            @Override
-            public boolean cancelled() {
-                return step == 7;
-            }
-        };
-    }
-
     @Test
     void aRunOfTheFirstVersionGoesOnBitForBit() throws Exception {
         Graph straight = train("straight", false, TrainingListener.NONE);
-        assertThatThrownBy(() -> train("old", false, stopAtSeven())).isInstanceOf(CancelledException.class);
+        assertThatThrownBy(() -> train("old", false, new StopAt(7))).isInstanceOf(CancelledException.class);
         Path file = folder.resolve("old/checkpoint.bin");
         String fingerprint = "sisr " + config().network();
         Checkpoint checkpoint = Checkpoint.read(file, fingerprint);

@@ -131,20 +131,7 @@ class TwoPhaseTest {
                 .containsKeys("pixel", "style", "adversarial", "critic", "penalty", "loss of critic")
                 .containsKeys("learning rate of critic", "gradient norm of critic");
         assertThat(straight.critic()).isNotEqualTo(layers("critic", 8, 1, 70));
-        TrainingListener stop = new TrainingListener() {
-            private long at;
-
-            @Override
-            public void step(long step, long steps, double loss) {
-                at = step;
-            }
-
-            @Override
-            public boolean cancelled() {
-                return at == 67;
-            }
-        };
-        assertThatThrownBy(() -> play("broken", stop, false)).isInstanceOf(CancelledException.class);
+        assertThatThrownBy(() -> play("broken", new StopAt(67), false)).isInstanceOf(CancelledException.class);
         Outcome resumed = play("broken", TrainingListener.NONE, true);
         assertThat(resumed.generator()).isEqualTo(straight.generator());
         assertThat(resumed.critic()).isEqualTo(straight.critic());

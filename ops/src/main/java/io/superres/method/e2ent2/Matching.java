@@ -1,7 +1,6 @@
 package io.superres.method.e2ent2;
 
-import io.superres.BadInputException;
-import java.util.Arrays;
+import io.superres.Names;
 import java.util.Locale;
 
 /** How thoroughly references are searched. */
@@ -13,13 +12,9 @@ public enum Matching {
     /** Coarse to fine: patches are found that are nearly as good. */
     FAST;
 
-    /** @throws BadInputException if the text names none */
+    /** @throws io.superres.BadInputException if the text names none */
     public static Matching parse(String text) {
-        return Arrays.stream(values())
-                .filter(choice -> choice.name().equalsIgnoreCase(text.trim()))
-                .findFirst()
-                .orElseThrow(
-                        () -> new BadInputException("there is no matching '" + text + "'; use auto, exact or fast"));
+        return Names.choice(values(), text, "matching");
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.superres.network.Weights;
 import io.superres.network.e2ent2.E2ent2;
 import io.superres.network.e2ent2.OnePiece;
 import io.superres.onnx.Tensor;
+import io.superres.recipe.Contrast;
 import io.superres.train.Picture;
 import io.superres.train.Validated;
 import java.util.ArrayList;
@@ -92,8 +93,8 @@ final class E2ent2HeldOut {
                 add(means, "psnr.moved truth as reference", psnr(guided(piece, one, one.shifted()), one.hr()));
                 add(means, "psnr.noise as reference", psnr(guided(piece, one, one.noise()), one.hr()));
                 add(means, "texture-distance", distance(piece, one));
-                spread += deviation(guided.get(1))
-                        / Math.max(1e-9, deviation(three(one.hr()).get(1)))
+                spread += Contrast.of(guided.get(1))
+                        / Math.max(1e-9, Contrast.of(three(one.hr()).get(1)))
                         / cases.size();
                 if (pictures.size() < MOST_PICTURES)
                     pictures.add(new Picture(List.of(enlarged, guided, three(one.hr()))));
@@ -176,16 +177,5 @@ final class E2ent2HeldOut {
                     pixels++;
                 }
         return -10 * Math.log10(Math.max(1e-10, sum / pixels));
-    }
-
-    private static double deviation(Plane plane) {
-        double sum = 0;
-        double squares = 0;
-        for (float value : plane.pixels()) {
-            sum += value;
-            squares += (double) value * value;
-        }
-        double n = plane.pixels().length;
-        return Math.sqrt(Math.max(0, squares / n - sum / n * (sum / n)));
     }
 }

@@ -32,6 +32,7 @@ import io.superres.recipe.Settings;
 import io.superres.session.DeviceChoice;
 import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
+import io.superres.train.StopAt;
 import io.superres.train.TrainingListener;
 import io.superres.train.TrainingRecord;
 import java.nio.file.Files;
@@ -122,20 +123,7 @@ class E2ent2RecipeTest {
     @Test
     void anInterruptedRunResumesBitForBit() throws Exception {
         Model straight = train("straight", false, TrainingListener.NONE);
-        TrainingListener impatient = new TrainingListener() {
-            private long step;
-
-            @Override
-            public void step(long number, long steps, double loss) {
-                step = number;
-            }
-
-            @Override
-            public boolean cancelled() {
-                return step == 7;
-            }
-        };
-        assertThatThrownBy(() -> train("broken", false, impatient)).isInstanceOf(CancelledException.class);
+        assertThatThrownBy(() -> train("broken", false, new StopAt(7))).isInstanceOf(CancelledException.class);
         assertThat(train("broken", true, TrainingListener.NONE).sha256()).isEqualTo(straight.sha256());
     }
 
