@@ -10,12 +10,18 @@ import io.superres.Progress;
 import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
 import io.superres.image.Plane;
+import io.superres.method.MethodSettings;
+import io.superres.method.Methods;
+import io.superres.method.ReferenceImage;
+import io.superres.method.Source;
+import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
 import io.superres.method.sisr.SingleImage;
 import io.superres.model.ModelRegistry;
 import io.superres.quality.DataRange;
 import io.superres.quality.Psnr;
 import io.superres.tile.TileSettings;
+import java.util.List;
 import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -49,6 +55,30 @@ class OpCallTest {
         assertThat(MethodOps.sisr(lr, 2, MODEL, "auto", -1, Progress.NONE)).containsExactlyElementsOf(expected);
         assertThat(MethodOps.upscale(lr, 2, null, null, null, null, null)).containsExactlyElementsOf(expected);
         assertThat(MethodOps.upscale(lr, 2, "sisr", MODEL, null, null, null)).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void e2ent2IsTheUpscalerWithReferences() {
+        Img<UnsignedShortType> lr = cells(15, 12);
+        Img<UnsignedShortType> reference = cells(40, 28, 2);
+        ReferenceImage[] planes = new ReferenceImage[2];
+        for (int i = 0; i < 2; i++)
+            planes[i] = ReferenceImage.of(Source.window("image"), List.of(Views.hyperSlice(reference, 2, i)));
+        Img<UnsignedShortType> expected;
+        try (SuperResolver resolver = Methods.open(
+                ModelRegistry.standard().find("e2ent2-x4"),
+                TileSettings.standard(),
+                MethodSettings.with(List.of(planes)))) {
+            expected = Upscaler.of(resolver).upscale(lr, Progress.NONE).image();
+        }
+        assertThat(expected.dimensionsAsLongArray()).containsExactly(60, 48);
+        assertThat(MethodOps.e2ent2(lr, reference, null, null, null, null)).containsExactlyElementsOf(expected);
+        Img<UnsignedShortType> alone = MethodOps.e2ent2(lr, null, null, null, null, null);
+        assertThat(alone).isNotEqualTo(expected);
+        assertThat(MethodOps.upscale(lr, 4, "e2ent2", null, null, null, null)).containsExactlyElementsOf(alone);
+        assertThatThrownBy(() -> MethodOps.e2ent2(lr, cells(40, 5), null, null, null, null))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("40 x 5");
     }
 
     @Test

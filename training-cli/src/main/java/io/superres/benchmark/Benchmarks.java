@@ -13,6 +13,7 @@ public final class Benchmarks {
             new ArithmeticBenchmark(),
             new ThreadsBenchmark(),
             new OptionsBenchmark(),
+            new ReferencesBenchmark(),
             new FilesBenchmark(),
             new HeapBenchmark(),
             new StartBenchmark());

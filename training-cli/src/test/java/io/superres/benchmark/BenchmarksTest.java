@@ -85,6 +85,7 @@ class BenchmarksTest {
                         "arithmetic",
                         "threads",
                         "options / without",
+                        "references",
                         "file to file",
                         "heap",
                         "start");
