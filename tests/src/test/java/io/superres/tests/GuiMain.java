@@ -9,6 +9,7 @@ import ij.plugin.frame.Recorder;
 import io.superres.imagej.ImageJLauncher;
 import java.awt.AWTException;
 import java.awt.Button;
+import java.awt.Choice;
 import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Menu;
@@ -20,6 +21,7 @@ import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
+import java.awt.event.ItemEvent;
 import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ import javax.imageio.ImageIO;
  */
 final class GuiMain {
     private static final String COMMAND = "SR Single Image...";
+    private static final String REFERENCE_COMMAND = "SR E2ENT2...";
     private static final long PATIENCE_MILLIS = 60_000;
 
     private GuiMain() {}
@@ -44,6 +47,7 @@ final class GuiMain {
             EventThreadWatch watch = EventThreadWatch.install();
             useImageJ(args[0], Path.of(args[1]));
             pressEscape(args[0]);
+            takeReference(args[2], Path.of(args[1]));
             watch.violations().forEach(Throwable::printStackTrace);
             System.out.println("off the event thread: " + watch.violations().size());
             System.exit(0);
@@ -58,7 +62,7 @@ final class GuiMain {
         Recorder recorder = new Recorder();
         IJ.createImage("cells", "16-bit ramp", 64, 48, 1).show();
 
-        GenericDialog dialog = choose(model);
+        GenericDialog dialog = choose(COMMAND, model);
         Robot robot = robot();
         screenshot(robot, dialog, screenshots.resolve("single-image-dialog.png"));
         click(robot, ok(dialog));
@@ -73,7 +77,7 @@ final class GuiMain {
     private static void pressEscape(String model) throws Exception {
         IJ.createImage("large", "8-bit ramp", 5000, 5000, 1).show();
         int windows = WindowManager.getWindowCount();
-        GenericDialog dialog = choose(model);
+        GenericDialog dialog = choose(COMMAND, model);
         click(robot(), ok(dialog));
         await("the first tile", () -> EscapeMain.tilesAtWork() > 0 ? true : null);
         EventQueue.invokeAndWait(() -> {
@@ -83,18 +87,36 @@ final class GuiMain {
         });
         await("the last tile", () -> EscapeMain.tilesAtWork() == 0 ? true : null);
         await("the status bar", () -> ImageJ.getStatusBarText().contains("cancelled") ? true : null);
-        if (dialog() != null) throw new AssertionError("a dialog is left");
+        if (dialog(COMMAND) != null) throw new AssertionError("a dialog is left");
         System.out.println("after Escape " + (WindowManager.getWindowCount() - windows) + " more windows");
     }
 
+    /** Chooses an open image as reference, from the list that adds its title to the text. */
+    private static void takeReference(String model, Path screenshots) throws Exception {
+        IJ.createImage("sharp cells", "8-bit ramp", 60, 50, 1).show();
+        IJ.createImage("soft cells", "8-bit ramp", 20, 15, 1).show();
+        GenericDialog dialog = choose(REFERENCE_COMMAND, model);
+        Choice list = (Choice) dialog.getChoices().get(dialog.getChoices().size() - 2); // the last is how to match
+        TextField reference = text(dialog.getStringFields().lastElement());
+        EventQueue.invokeAndWait(() -> {
+            list.select("sharp cells");
+            list.dispatchEvent(new ItemEvent(list, ItemEvent.ITEM_STATE_CHANGED, "sharp cells", ItemEvent.SELECTED));
+        });
+        screenshot(robot(), dialog, screenshots.resolve("e2ent2-dialog.png"));
+        System.out.println("reference " + reference.getText());
+        click(robot(), ok(dialog));
+        ImagePlus result = await("the result", () -> WindowManager.getImage("soft cells-e2ent2-x4"));
+        System.out.println("guided " + result.getWidth() + " x " + result.getHeight());
+    }
+
     /** Chooses the command in the menu and fills in what its dialog asks for. */
-    private static GenericDialog choose(String model) throws Exception {
-        MenuItem item = item(item(null, "Plugins"), "Super-Resolution", COMMAND);
+    private static GenericDialog choose(String command, String model) throws Exception {
+        MenuItem item = item(item(null, "Plugins"), "Super-Resolution", command);
         EventQueue.invokeLater(
                 () -> item.dispatchEvent(new ActionEvent(item, ActionEvent.ACTION_PERFORMED, item.getActionCommand())));
-        GenericDialog dialog = await("the dialog", GuiMain::dialog);
+        GenericDialog dialog = await("the dialog", () -> dialog(command));
         EventQueue.invokeAndWait(() -> {
-            text(dialog.getNumericFields().get(0)).setText("2");
+            if (command.equals(COMMAND)) text(dialog.getNumericFields().get(0)).setText("2");
             text(dialog.getStringFields().get(0)).setText(model);
         });
         return dialog;
@@ -130,13 +152,13 @@ final class GuiMain {
         throw new AssertionError("no menu entry " + label);
     }
 
-    private static GenericDialog dialog() {
+    private static GenericDialog dialog(String command) {
         for (Window window : Window.getWindows())
             if (window.isShowing() && window instanceof Dialog other && !(window instanceof GenericDialog))
                 throw new AssertionError("unexpected dialog '" + other.getTitle() + "'");
             else if (window.isShowing()
                     && window instanceof GenericDialog found
-                    && found.getTitle().equals(COMMAND)) return found;
+                    && found.getTitle().equals(command)) return found;
         return null;
     }
 

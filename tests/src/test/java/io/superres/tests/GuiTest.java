@@ -30,12 +30,15 @@ class GuiTest {
                 List.of("-Djava.awt.headless=false", "-Duser.home=" + folder),
                 GuiMain.class,
                 model,
-                Path.of("target", "screenshots").toString());
+                Path.of("target", "screenshots").toString(),
+                TinyE2ent2.write(folder).toString());
 
         assertThat(child.exitCode()).as(child.output()).isZero();
         assertThat(child.output())
                 .contains("result 128 x 96, current true")
                 .contains("after Escape 0 more windows")
+                .contains("reference sharp cells")
+                .contains("guided 80 x 60")
                 .contains("off the event thread: 0");
         String recorded = child.output()
                 .lines()

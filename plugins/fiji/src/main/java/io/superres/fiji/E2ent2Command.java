@@ -23,6 +23,7 @@ public class E2ent2Command extends ImageCommand {
             description =
                     "title of an open image, or a file; several with semicolons between. Without any, detail comes "
                             + "from the model alone",
+            style = "images",
             required = false,
             persist = false)
     private String reference = "";

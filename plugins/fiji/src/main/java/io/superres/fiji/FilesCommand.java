@@ -17,6 +17,7 @@ abstract class FilesCommand extends UpscalingCommand {
     @Parameter(
             label = "Reference",
             description = "title of an open image, or a file; several with semicolons between; for e2ent2",
+            style = "images",
             required = false,
             persist = false)
     private String reference = "";

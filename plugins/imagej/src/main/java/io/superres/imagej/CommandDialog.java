@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Vector;
+import java.util.stream.Stream;
 
 /** Asks for the parameters of a command in a window that looks like ImageJ's own, and records the answers. */
 final class CommandDialog {
@@ -55,10 +56,28 @@ final class CommandDialog {
             }
             case FLAG -> dialog.addCheckbox(input.label(), (Boolean) input.standard());
             case CHOICE -> dialog.addChoice(input.label(), input.choices(), input.standardText());
-            case TEXT -> dialog.addStringField(input.label(), input.standardText(), COLUMNS);
+            case TEXT -> {
+                dialog.addStringField(input.label(), input.standardText(), COLUMNS);
+                if (input.namesImages()) offerImages();
+            }
             case FILE -> dialog.addFileField(input.label(), input.standardText(), COLUMNS);
             case FOLDER -> dialog.addDirectoryField(input.label(), input.standardText(), COLUMNS);
         }
+    }
+
+    /** A list beside the last text, to which it adds the title that is chosen. */
+    private void offerImages() {
+        String[] titles = Stream.concat(Stream.of("-"), images.stream().map(ImagePlus::getTitle))
+                .toArray(String[]::new);
+        dialog.addChoice("add open image", titles, titles[0]);
+        TextField text = (TextField) dialog.getStringFields().lastElement();
+        Choice list = (Choice) dialog.getChoices().lastElement();
+        list.addItemListener(event -> {
+            if (list.getSelectedIndex() == 0) return;
+            text.setText(
+                    text.getText().isBlank() ? list.getSelectedItem() : text.getText() + ";" + list.getSelectedItem());
+            list.select(0);
+        });
     }
 
     /**
@@ -82,7 +101,10 @@ final class CommandDialog {
                         case NUMBER -> input.parse(numbers.next().getText());
                         case FLAG -> flags.next().getState();
                         case CHOICE -> choices.next().getSelectedItem();
-                        case TEXT -> texts.next().getText();
+                        case TEXT -> {
+                            if (input.namesImages()) choices.next(); // only there to fill the text
+                            yield texts.next().getText();
+                        }
                         case FILE, FOLDER -> input.parse(texts.next().getText());
                     };
             values.put(input.name(), value);

@@ -34,6 +34,9 @@ record Input(ModuleItem<?> item, Object standard) {
         FOLDER
     }
 
+    /** The style of texts that may name open images. */
+    private static final String NAMES_IMAGES = "images";
+
     private static final Set<Kind> MATERIAL = EnumSet.of(Kind.IMAGE, Kind.FILE, Kind.FOLDER);
 
     /** The parameters of a command, without services, messages and buttons; what it works on comes first. */
@@ -71,6 +74,11 @@ record Input(ModuleItem<?> item, Object standard) {
         if (is(boolean.class, Boolean.class)) return Kind.FLAG;
         if (is(File.class)) return FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle()) ? Kind.FOLDER : Kind.FILE;
         return choices().length > 0 ? Kind.CHOICE : Kind.TEXT;
+    }
+
+    /** Whether the text names open images, besides files. */
+    boolean namesImages() {
+        return kind() == Kind.TEXT && NAMES_IMAGES.equals(item.getWidgetStyle());
     }
 
     String[] choices() {
