@@ -178,11 +178,13 @@ class ReferenceCliTest {
         Path in = Files.createDirectories(folder.resolve("in"));
         for (String name : List.of("filaments-lr.png", "nuclei-lr.tif"))
             Files.copy(Project.image(name), in.resolve(name));
+        Path among = Files.copy(reference, in.resolve("sharp.tif"));
         Path out = folder.resolve("out");
-        Cli run = run("upscale", in, "-o", out, "--reference", reference);
+        Cli run = run("upscale", in, "-o", out, "--reference", among);
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(out.resolve("filaments-lr-e2ent2-x4.png")).exists();
         assertThat(made(out.resolve("nuclei-lr-e2ent2-x4.tif")).references()).hasSize(1);
+        assertThat(out.resolve("sharp-e2ent2-x4.tif")).doesNotExist();
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         name = "upscale",
         description = {
             "Enlarges images; type, axes and calibration are kept.",
-            "Of folders, sub-folders are kept in DIR; files in DIR that are results themselves are left out. There, "
+            "Of folders, sub-folders are kept in DIR; references, and files in DIR that are results, are left out. There, "
                     + BatchReport.NAME + " tells what became of each file. A file that fails does not stop the others."
         },
         mixinStandardHelpOptions = true)
@@ -100,8 +100,8 @@ final class UpscaleCommand implements Callable<Integer> {
             MethodSettings wishes = options.wishes(console::note).showing(Shown.parse(show));
             ImagePlusUpscaler upscaler =
                     new ImagePlusUpscaler(model, options.settings(console::note), treatment, wishes);
-            List<Job> jobs = Jobs.plan(images, output, upscaler.suffix());
-            Jobs.keep(options.references(), jobs);
+            List<Job> jobs = Jobs.plan(InputImages.without(wishes.sources(), images), output, upscaler.suffix());
+            Jobs.keep(wishes.sources(), jobs);
             Json.checkPlace(json, options.references());
             Json.checkPlace(
                     json,

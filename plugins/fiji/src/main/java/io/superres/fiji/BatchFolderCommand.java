@@ -4,12 +4,14 @@ import io.superres.BadInputException;
 import io.superres.SuperresException;
 import io.superres.fiji.batch.Batch;
 import io.superres.fiji.batch.BatchReport;
+import io.superres.fiji.batch.InputImage;
 import io.superres.fiji.batch.InputImages;
 import io.superres.fiji.batch.Job;
 import io.superres.fiji.batch.Jobs;
 import io.superres.fiji.batch.Summary;
 import io.superres.fiji.image.FileUpscaler;
 import io.superres.fiji.image.ImagePlusUpscaler;
+import io.superres.method.Source;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,8 +61,10 @@ public class BatchFolderCommand extends FilesCommand {
         if (output == null) throw new BadInputException("there is no folder for the results; name it with output=path");
         ImagePlusUpscaler upscaler = upscaler(Optional.empty());
         Path results = output.toPath();
-        List<Job> jobs =
-                Jobs.toFolder(InputImages.find(List.of(folder.getPath()), results), results, upscaler.suffix());
+        List<Source> references = upscaler.wishes().sources();
+        List<InputImage> images = InputImages.without(references, InputImages.find(List.of(folder.getPath()), results));
+        List<Job> jobs = Jobs.toFolder(images, results, upscaler.suffix());
+        Jobs.keep(references, jobs);
         try (Batch batch = Batch.open(new FileUpscaler(upscaler), resume, new BatchProgress(progress, log()))) {
             Summary done = batch.run(jobs, results);
             summary = done + "; see " + BatchReport.in(results);

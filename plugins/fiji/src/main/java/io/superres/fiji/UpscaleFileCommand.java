@@ -8,6 +8,7 @@ import io.superres.fiji.image.ImageFiles;
 import io.superres.fiji.image.ImagePlusUpscaler;
 import io.superres.method.SuperResolver;
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -40,6 +41,7 @@ public class UpscaleFileCommand extends FilesCommand {
         if (file == null) throw new BadInputException("there is no image file; name it with file=path");
         ImagePlusUpscaler upscaler = upscaler(Optional.empty());
         Job job = Jobs.beside(file.toPath(), upscaler.suffix());
+        Jobs.keep(upscaler.wishes().sources(), List.of(job));
         ImageFiles.removeUnfinished(job.output());
         try (SuperResolver resolver = upscaler.open()) {
             new FileUpscaler(upscaler).upscale(job.input(), job.output(), resolver, progress);

@@ -2,6 +2,7 @@ package io.superres.fiji.batch;
 
 import io.superres.BadInputException;
 import io.superres.fiji.image.ImageFiles;
+import io.superres.method.Source;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -37,6 +38,19 @@ public final class InputImages {
                 images.putIfAbsent(image.file().toAbsolutePath().normalize(), image);
         }
         return List.copyOf(images.values());
+    }
+
+    /** Images without those that are references; a single image stays. */
+    public static List<InputImage> without(List<Source> references, List<InputImage> images) {
+        if (images.size() == 1) return images;
+        return images.stream()
+                .filter(image -> references.stream()
+                        .noneMatch(reference -> image.file()
+                                .toAbsolutePath()
+                                .normalize()
+                                .toString()
+                                .equals(reference.path())))
+                .toList();
     }
 
     private static List<InputImage> expand(String text, Path results) {

@@ -2,6 +2,7 @@ package io.superres.fiji.batch;
 
 import io.superres.BadInputException;
 import io.superres.fiji.image.ImageFiles;
+import io.superres.method.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,12 +83,14 @@ public final class Jobs {
     }
 
     /**
-     * @param references files that were given besides the inputs
+     * @param references images that were given besides the inputs
      * @throws BadInputException if a result would replace one of them
      */
-    public static void keep(List<Path> references, List<Job> jobs) {
+    public static void keep(List<Source> references, List<Job> jobs) {
         Set<Object> kept = new HashSet<>();
-        for (Path file : references) if (Files.exists(file)) kept.add(identity(file));
+        for (Source reference : references)
+            if (reference.path() != null && Files.exists(Path.of(reference.path())))
+                kept.add(identity(Path.of(reference.path())));
         for (Job job : jobs)
             if (Files.exists(job.output()) && kept.contains(identity(job.output())))
                 throw new BadInputException(
