@@ -7,7 +7,7 @@ import io.superres.session.Device;
 import io.superres.session.OnnxSession;
 import java.util.Map;
 
-/** Runs the test tensors that come with a model. */
+/** Runs the test tensors that come with a model, and checks that its networks are those its card describes. */
 public final class ModelVerifier {
     /** Largest difference that counts as equal, relative to the largest value of the expected output. */
     public static final double TOLERANCE = 1e-4;
@@ -22,6 +22,7 @@ public final class ModelVerifier {
         ModelCard card = model.card()
                 .orElseThrow(() -> new BadInputException(
                         model.location() + " is a bare network without test tensors; it cannot be verified"));
+        card.graphs().keySet().forEach(model::graph); // throws if one of them is damaged
         Tensor input = tensor(model, card.testInput());
         Map<String, Tensor> found;
         try (OnnxSession session = OnnxSession.open(model.graph(), Device.CPU, 1)) {

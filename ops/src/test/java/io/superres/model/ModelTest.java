@@ -60,6 +60,23 @@ class ModelTest {
     }
 
     @Test
+    void furtherNetworksBelongToTheModel() throws Exception {
+        String alone = registry.find("tiny-x2").sha256();
+        byte[] other = OnnxFile.encode(Networks.plain(2, 1, 1, 7));
+        Files.write(folder.resolve("other.onnx"), other);
+        String main = Sha256.of(Files.readAllBytes(folder.resolve("model.onnx")));
+        Files.writeString(
+                folder.resolve("rdf.yaml"), card("model.onnx", main) + "      other.onnx: " + Sha256.of(other) + "\n");
+        Model model = registry.find("tiny-x2");
+        assertThat(model.sha256()).isNotEqualTo(alone);
+        assertThat(model.graph("other.onnx").nodes()).isNotEmpty();
+        Files.write(folder.resolve("other.onnx"), Arrays.copyOf(other, other.length - 1));
+        assertThatThrownBy(() -> ModelVerifier.verify(model))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("other.onnx");
+    }
+
+    @Test
     void bareNetworksAreProbedForTheirScale() {
         Model model = registry.find(folder.resolve("model.onnx").toString());
         assertThat(model.scale()).isEqualTo(2);

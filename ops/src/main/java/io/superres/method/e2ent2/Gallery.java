@@ -70,12 +70,18 @@ final class Gallery {
 
     private static void requireRoom(ReferenceImage image, Tile reduced, int channels) {
         long needed = (long) reduced.width() * reduced.height() * Textures.channels(channels) * Float.BYTES;
-        Runtime runtime = Runtime.getRuntime();
-        long left = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+        if (needed > left()) System.gc();
+        long left = left();
         if (needed > left)
             throw new SuperresException("the reference " + image.source().name() + " needs " + (needed >> 20)
                     + " MB of memory, more than the " + (left >> 20)
                     + " MB that are left; give Java more, or a smaller part of the reference");
+    }
+
+    /** Bytes of the heap that are not in use. */
+    private static long left() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
     }
 
     private static float[][] textures(
