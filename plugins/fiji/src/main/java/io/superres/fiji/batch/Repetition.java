@@ -70,7 +70,7 @@ public record Repetition(Provenance made, Path input, Model model, MethodSetting
                     .matching(Matching.parse(Objects.requireNonNullElse(made.matching(), "auto")))
                     .showing(Shown.parse(Objects.requireNonNullElse(made.shows(), "result")));
         } catch (BadInputException e) {
-            throw new BadInputException(result + " cannot be repeated as it tells: " + e.getMessage(), e);
+            throw impossible(result, e);
         }
     }
 
@@ -80,8 +80,14 @@ public record Repetition(Provenance made, Path input, Model model, MethodSetting
             ImageHeader image = ImageHeader.read(input);
             if (made.selection() != null) made.selection().within(image.width(), image.height());
         } catch (BadInputException e) {
-            throw new BadInputException(result + " cannot be repeated as it tells: " + e.getMessage(), e);
+            throw impossible(result, e);
         }
+    }
+
+    /** The reason may quote the header, which may hold anything. */
+    private static BadInputException impossible(Path result, BadInputException reason) {
+        String printable = reason.getMessage().replaceAll("[\\x00-\\x1F\\x7F-\\x9F]", "?");
+        return new BadInputException(result + " cannot be repeated as it tells: " + printable, reason);
     }
 
     /** @param what was recorded: the input or a reference */
