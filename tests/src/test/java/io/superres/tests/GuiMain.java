@@ -99,6 +99,8 @@ final class GuiMain {
         Choice list = (Choice) dialog.getChoices().get(dialog.getChoices().size() - 2); // the last is how to match
         TextField reference = text(dialog.getStringFields().lastElement());
         EventQueue.invokeAndWait(() -> {
+            // Which of two new windows has the focus is up to the window manager.
+            ((Choice) dialog.getChoices().get(0)).select("soft cells");
             list.select("sharp cells");
             list.dispatchEvent(new ItemEvent(list, ItemEvent.ITEM_STATE_CHANGED, "sharp cells", ItemEvent.SELECTED));
         });
