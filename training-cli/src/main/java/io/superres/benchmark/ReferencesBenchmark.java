@@ -2,7 +2,6 @@ package io.superres.benchmark;
 
 import io.superres.Progress;
 import io.superres.image.Plane;
-import io.superres.image.RangeChoice;
 import io.superres.method.MethodSettings;
 import io.superres.method.Methods;
 import io.superres.method.ReferenceImage;
@@ -69,9 +68,7 @@ final class ReferencesBenchmark implements Benchmark {
     }
 
     private static Img<FloatType> run(SuperResolver resolver, Img<FloatType> lr) {
-        return new Upscaler(resolver, RangeChoice.AUTO, false, -1, false)
-                .upscale(lr, Progress.NONE)
-                .image();
+        return Upscaler.of(resolver).upscale(lr, Progress.NONE).image();
     }
 
     private static double mean(Img<FloatType> image) {

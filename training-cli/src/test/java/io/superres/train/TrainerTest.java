@@ -125,25 +125,6 @@ class TrainerTest {
         }
     }
 
-    private static final class StopAt implements TrainingListener {
-        private final long at;
-        private long step;
-
-        StopAt(long at) {
-            this.at = at;
-        }
-
-        @Override
-        public void step(long number, long steps, double loss) {
-            step = number;
-        }
-
-        @Override
-        public boolean cancelled() {
-            return step == at;
-        }
-    }
-
     @Test
     void onlyWhatIsMinimisedMovesAndGradientsPassThroughTheRest() throws Exception {
         try (Trainer trainer = Trainer.open(Toys.run(folder), TrainingListener.NONE)) {

@@ -60,7 +60,7 @@ public final class E2ent2 implements SuperResolver {
         ReferenceSearch search = null;
         try {
             search = ReferenceSearch.open(model, settings, wishes);
-            Graph decoder = E2ent2Model.decoder(model, E2ent2Model.encoder(model));
+            Graph decoder = E2ent2Model.decoder(model, search.encoder().channels());
             TileSettings small =
                     new TileSettings(settings.session(), Math.min(settings.tile(), LARGEST_TILE), settings.threads());
             return new E2ent2(single, TiledNetwork.open(decoder, Textures.RATIO, 1, small), search);

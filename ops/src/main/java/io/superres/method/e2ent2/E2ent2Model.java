@@ -34,10 +34,12 @@ public final class E2ent2Model {
         return encoder;
     }
 
-    /** @throws ModelFormatException if it is missing, damaged, or does not fit the model's other networks */
-    static Graph decoder(Model model, Graph encoder) {
+    /**
+     * @param channels features of the encoder
+     * @throws ModelFormatException if it is missing, damaged, or does not fit the model's other networks
+     */
+    static Graph decoder(Model model, int channels) {
         Graph decoder = model.graph(DECODER);
-        int channels = channels(encoder);
         require(isImageNetwork(decoder), model, DECODER);
         long bands = model.graph().input().shape()[1];
         require(decoder.input().shape()[1] == bands + channels + Textures.channels(channels), model, DECODER);

@@ -13,6 +13,8 @@ import io.superres.tile.Tile;
 import io.superres.tile.TileSettings;
 import io.superres.tile.TiledNetwork;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.RealType;
@@ -35,6 +37,7 @@ final class ReferenceSearch implements AutoCloseable {
     private final MethodSettings wishes;
     private final int threads;
     private final Gallery[] galleries = new Gallery[2];
+    private final Map<Integer, Matcher> fast = new ConcurrentHashMap<>(); // they remember reduced references
 
     private ReferenceSearch(
             Encoder encoder, PatchNorm norm, NetworkMatcher onCard, MethodSettings wishes, int threads) {
@@ -106,11 +109,11 @@ final class ReferenceSearch implements AutoCloseable {
 
     /** @param work multiplications of an exact search of the whole plane, so that all its parts are treated alike */
     private Matcher matcher(double work) {
-        boolean fast = wishes.matching() == Matching.FAST || wishes.matching() == Matching.AUTO && work > FAIR;
-        if (!fast) return onCard == null ? new ExactMatcher() : onCard;
+        boolean nearly = wishes.matching() == Matching.FAST || wishes.matching() == Matching.AUTO && work > FAIR;
+        if (!nearly) return onCard == null ? new ExactMatcher() : onCard;
         int halvings = 1;
         while (work / Math.pow(16, halvings) > COARSE) halvings++;
-        return new FastMatcher(halvings, norm);
+        return fast.computeIfAbsent(halvings, n -> new FastMatcher(n, norm));
     }
 
     /** LR pixels around a pixel of the input that its match depends on. */
