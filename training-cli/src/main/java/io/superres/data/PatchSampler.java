@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 public final class PatchSampler {
     private final ImagePicker picker;
     private final Pairs pairs;
+    private final Variety variety;
     private final int channels;
     private final int patch;
     private final long seed;
@@ -26,8 +27,14 @@ public final class PatchSampler {
      */
     public PatchSampler(
             List<TrainingImage> images, Map<String, Double> weights, Pairs pairs, int channels, int patch, long seed) {
+        this(new ImagePicker(images, weights), Variety.NONE, pairs, channels, patch, seed);
+    }
+
+    /** @param variety how images are changed before they are cut */
+    public PatchSampler(ImagePicker picker, Variety variety, Pairs pairs, int channels, int patch, long seed) {
         if (channels != 1 && channels != 3) throw new IllegalArgumentException("patches have 1 or 3 channels");
-        picker = new ImagePicker(images, weights);
+        this.picker = picker;
+        this.variety = variety;
         this.pairs = pairs;
         this.channels = channels;
         this.patch = patch;
@@ -38,12 +45,12 @@ public final class PatchSampler {
     public record Batch(float[] lr, float[] hr) {}
 
     public Batch batch(long number, int size) {
-        SplittableRandom random = new SplittableRandom(seed ^ (number * 0x9E3779B97F4A7C15L + 0x632BE59BD9B4E019L));
+        SplittableRandom random = random(seed, number);
         int hrPatch = patch * pairs.scale();
         Batch batch =
                 new Batch(new float[size * channels * patch * patch], new float[size * channels * hrPatch * hrPatch]);
         for (int i = 0; i < size; i++) {
-            Scene scene = channels == 1 ? picker.grey(random) : picker.image(random);
+            Scene scene = variety.of(channels == 1 ? picker.grey(random) : picker.image(random), 2 * hrPatch, random);
             int[] corner = LivelyPlace.of(scene, patch, pairs.scale(), random);
             int symmetry = random.nextInt(Symmetry.COUNT);
             Degraded pair = pairs.at(scene, corner[0], corner[1], patch, patch, random.split());
@@ -54,5 +61,10 @@ public final class PatchSampler {
             }
         }
         return batch;
+    }
+
+    /** The random numbers of batch {@code number}. */
+    static SplittableRandom random(long seed, long number) {
+        return new SplittableRandom(seed ^ (number * 0x9E3779B97F4A7C15L + 0x632BE59BD9B4E019L));
     }
 }

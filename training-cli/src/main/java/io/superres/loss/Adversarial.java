@@ -19,6 +19,11 @@ public sealed interface Adversarial {
     /** @see #generator */
     NDArray critic(NDArray real, NDArray fake);
 
+    /** Whether the generator's side depends on the scores of true images; if not, they may be null there. */
+    default boolean comparesWithTruth() {
+        return false;
+    }
+
     /** {@code mean(max(0, 1 - real)) + mean(max(0, 1 + fake))} against {@code -mean(fake)} (Lim and Ye 2017). */
     record Hinge() implements Adversarial {
         @Override
@@ -51,6 +56,11 @@ public sealed interface Adversarial {
      * equations 11 and 12). Needs at least two scores of each kind.
      */
     record RelativisticAverage() implements Adversarial {
+        @Override
+        public boolean comparesWithTruth() {
+            return true;
+        }
+
         @Override
         public NDArray generator(NDArray real, NDArray fake) {
             return critic(fake, real);

@@ -3,6 +3,8 @@ package io.superres.recipe;
 import io.superres.BadInputException;
 import io.superres.recipe.e2ent2.E2ent2Config;
 import io.superres.recipe.e2ent2.E2ent2Recipe;
+import io.superres.recipe.femasr.PriorConfig;
+import io.superres.recipe.femasr.PriorRecipe;
 import io.superres.recipe.percnet.PercNetConfig;
 import io.superres.recipe.percnet.PercNetRecipe;
 import java.util.List;
@@ -28,7 +30,13 @@ public final class Recipes {
                     "enlarges images 4 times with textures from a reference image",
                     List.of("compact", "small", "gpu", "paper"),
                     E2ent2Config.class,
-                    (config, data, listener) -> new E2ent2Recipe(config, data, listener)::run));
+                    (config, data, listener) -> new E2ent2Recipe(config, data, listener)::run),
+            new Recipe<>(
+                    "femasr-hrp",
+                    "learns a codebook of sharp features; what femasr stands on",
+                    List.of("compact", "gpu", "paper"),
+                    PriorConfig.class,
+                    (config, data, listener) -> new PriorRecipe(config, data, listener)::run));
 
     private Recipes() {}
 

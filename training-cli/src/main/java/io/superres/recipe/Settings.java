@@ -91,6 +91,7 @@ public final class Settings {
 
     private static String words(Class<?> type) {
         if (type.isEnum()) return "one of its values";
+        if (type == String.class) return "a text";
         if (type == int.class || type == long.class) return "a whole number";
         return Map.class.isAssignableFrom(type) ? "numbers by name" : "a number";
     }

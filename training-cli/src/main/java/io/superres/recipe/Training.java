@@ -2,6 +2,7 @@ package io.superres.recipe;
 
 import io.superres.BadInputException;
 import io.superres.optimise.Adam;
+import io.superres.optimise.Optimiser;
 import io.superres.torch.Precision;
 import io.superres.train.CosineSchedule;
 import io.superres.train.Learning;
@@ -88,10 +89,12 @@ public record Training(
 
     /** Adam with these settings. */
     public Learning learning() {
-        return Learning.with(Adam.standard())
-                .in(precision)
-                .averaged(averageDecay)
-                .clipped(maxGradientNorm);
+        return learning(Adam.standard());
+    }
+
+    /** An optimiser with these settings. */
+    public Learning learning(Optimiser optimiser) {
+        return Learning.with(optimiser).in(precision).averaged(averageDecay).clipped(maxGradientNorm);
     }
 
     /** @param fingerprint see {@link Run} */

@@ -22,7 +22,15 @@ public final class Frozen implements AutoCloseable {
 
     /** @param manager owner of the parameters; must outlive the result */
     public static Frozen of(Graph graph, NDManager manager) {
-        TorchGraph network = TorchGraph.load(graph, Precision.FLOAT32, manager);
+        return of(graph, Precision.FLOAT32, manager);
+    }
+
+    /**
+     * @param precision arithmetic of its convolutions
+     * @param manager owner of the parameters; must outlive the result
+     */
+    public static Frozen of(Graph graph, Precision precision, NDManager manager) {
+        TorchGraph network = TorchGraph.load(graph, precision, manager);
         return new Frozen(network, manager.create(network.layout().gather(graph)));
     }
 

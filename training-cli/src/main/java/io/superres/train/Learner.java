@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
 import io.superres.onnx.Graph;
 import io.superres.optimise.Average;
 import io.superres.optimise.Optimiser;
@@ -55,6 +56,29 @@ public final class Learner {
     /** The parameters, laid out as {@link TorchGraph#layout} says. */
     public NDArray theta() {
         return theta;
+    }
+
+    /**
+     * Overwrites some values of a parameter, in the moving average too; the optimiser remembers what it knew.
+     *
+     * @param parameter its name
+     * @param offset of the first value, row-major
+     */
+    public void overwrite(String parameter, int offset, float[] values) {
+        long start = network.layout().entries().stream()
+                        .filter(entry -> entry.name().equals(parameter))
+                        .findFirst()
+                        .orElseThrow()
+                        .offset()
+                + (long) offset;
+        NDIndex place = new NDIndex(start + ":" + (start + values.length));
+        try (NDScope scope = new NDScope();
+                Autograd.Recording off = Autograd.off()) {
+            scope.suppressNotUsedWarning();
+            NDArray array = theta.getManager().create(values);
+            theta.set(place, array);
+            if (average != null) average.values().set(place, array);
+        }
     }
 
     /** Updates made so far. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDScope;
 import io.superres.CancelledException;
 import io.superres.onnx.Graph;
 import io.superres.torch.Autograd;
+import io.superres.torch.Precision;
 import io.superres.torch.Torch;
 import io.superres.torch.TorchGraph;
 import io.superres.train.check.DeadRunException;
@@ -60,7 +61,12 @@ public final class Trainer implements AutoCloseable {
 
     /** Adds a network that stays as it is. */
     public Frozen frozen(Graph graph) {
-        Frozen frozen = Frozen.of(graph, manager);
+        return frozen(graph, Precision.FLOAT32);
+    }
+
+    /** Adds a network that stays as it is, with convolutions in this arithmetic. */
+    public Frozen frozen(Graph graph, Precision precision) {
+        Frozen frozen = Frozen.of(graph, precision, manager);
         helpers.add(frozen);
         return frozen;
     }

@@ -11,13 +11,15 @@ import io.superres.onnx.Value;
  * @param codes number of entries; they begin uniformly within {@code 1 / codes}, without which training does not start
  * @param length features of an entry
  */
-record Codebook(int codes, int length) {
+public record Codebook(int codes, int length) {
+    /** The name of its entries, shape (codes, length). */
+    public static final String ENTRIES = "quantize_group.0.embedding.weight";
 
     /** The quantised latent; the graph also names the latent before and the numbers of the entries. */
     Value quantised(Layers l, Value features) {
         GraphBuilder g = l.graph();
         Value zhat = g.named(Latents.BEFORE, l.conv("before_quant_group.0", features, length, 1));
-        Value entries = l.weight("quantize_group.0.embedding.weight", new Init.Uniform(1.0 / codes), codes, length);
+        Value entries = l.weight(ENTRIES, new Init.Uniform(1.0 / codes), codes, length);
         Value product = g.linear(g.transpose(zhat, 0, 2, 3, 1), entries, null);
         Value squares = g.reshape(g.reduceSum(g.mul(entries, entries), 1), codes);
         // The square of the latent itself is the same for all entries.

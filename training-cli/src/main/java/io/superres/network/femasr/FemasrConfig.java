@@ -35,7 +35,10 @@ public record FemasrConfig(
      * @param window extent of the windows, in latent pixels
      * @param ratio hidden features of the perceptrons, as a multiple of the features
      */
-    public record Swin(int groups, int depth, int heads, int window, int ratio) {}
+    public record Swin(int groups, int depth, int heads, int window, int ratio) {
+        /** Where there is only a first stage. */
+        public static final Swin NONE = new Swin(0, 0, 1, 1, 1);
+    }
 
     /** The sizes of the paper's released weights. */
     public static FemasrConfig paper() {

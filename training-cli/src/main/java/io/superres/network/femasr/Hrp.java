@@ -27,6 +27,11 @@ public record Hrp(FemasrConfig config) {
         return g.build();
     }
 
+    /** Input {@code image}; outputs {@code reconstruction} and {@code indices}. */
+    public Graph watched(Weights weights) {
+        return whole(weights).upTo(List.of(reconstruction(), Latents.indices()));
+    }
+
     /**
      * Input {@code image}; outputs {@code zhat} and {@code zq}, the latent before and after quantisation (batch,
      * codeLength, y, x), and {@code indices}, the numbers of the entries (batch, y, x).

@@ -1,6 +1,5 @@
 package io.superres.recipe.e2ent2;
 
-import io.superres.data.Crops;
 import io.superres.data.TrainingImage;
 import io.superres.degrade.Degraded;
 import io.superres.degrade.Scene;
@@ -13,6 +12,7 @@ import io.superres.network.e2ent2.E2ent2;
 import io.superres.network.e2ent2.OnePiece;
 import io.superres.onnx.Tensor;
 import io.superres.recipe.Contrast;
+import io.superres.recipe.Rgb;
 import io.superres.train.Picture;
 import io.superres.train.Validated;
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Measures both branches on images that were not trained on, with references that are more and less of use. */
@@ -86,18 +85,27 @@ final class E2ent2HeldOut {
                 network.decoder(weights))) {
             for (Case one : cases) {
                 List<Plane> guided = guided(piece, one, one.second());
-                List<Plane> enlarged = enlarged(one);
-                add(means, "bicubic", psnr(enlarged, one.hr()));
-                add(means, "guided", psnr(guided, one.hr()));
-                add(means, "psnr.without reference", psnr(planes(piece.single(tensor(one.lr())), one), one.hr()));
-                add(means, "psnr.moved truth as reference", psnr(guided(piece, one, one.shifted()), one.hr()));
-                add(means, "psnr.noise as reference", psnr(guided(piece, one, one.noise()), one.hr()));
+                List<Plane> enlarged = Rgb.enlarged(one.lr(), RATIO);
+                add(means, "bicubic", Rgb.psnr(enlarged, Rgb.planes(one.hr()), MARGIN));
+                add(means, "guided", Rgb.psnr(guided, Rgb.planes(one.hr()), MARGIN));
+                add(
+                        means,
+                        "psnr.without reference",
+                        Rgb.psnr(Rgb.planes(piece.single(Rgb.tensor(one.lr()))), Rgb.planes(one.hr()), MARGIN));
+                add(
+                        means,
+                        "psnr.moved truth as reference",
+                        Rgb.psnr(guided(piece, one, one.shifted()), Rgb.planes(one.hr()), MARGIN));
+                add(
+                        means,
+                        "psnr.noise as reference",
+                        Rgb.psnr(guided(piece, one, one.noise()), Rgb.planes(one.hr()), MARGIN));
                 add(means, "texture-distance", distance(piece, one));
                 spread += Contrast.of(guided.get(1))
-                        / Math.max(1e-9, Contrast.of(three(one.hr()).get(1)))
+                        / Math.max(1e-9, Contrast.of(Rgb.planes(one.hr()).get(1)))
                         / cases.size();
                 if (pictures.size() < MOST_PICTURES)
-                    pictures.add(new Picture(List.of(enlarged, guided, three(one.hr()))));
+                    pictures.add(new Picture(List.of(enlarged, guided, Rgb.planes(one.hr()))));
             }
         }
         Double psnr = means.remove("guided");
@@ -110,16 +118,16 @@ final class E2ent2HeldOut {
     }
 
     private static List<Plane> guided(OnePiece piece, Case one, Scene reference) {
-        return planes(piece.guided(tensor(one.lr()), tensor(reference), tensor(reduced(reference))), one);
+        return Rgb.planes(piece.guided(Rgb.tensor(one.lr()), Rgb.tensor(reference), Rgb.tensor(reduced(reference))));
     }
 
     /** Mean absolute difference between the textures swapped in and the features of the truth. */
     private double distance(OnePiece piece, Case one) {
-        Tensor lr = piece.features(tensor(one.lr()));
-        Tensor reference = piece.features(tensor(one.second()));
-        float[] swapped = piece.textures(lr, piece.features(tensor(reduced(one.second()))), reference)
+        Tensor lr = piece.features(Rgb.tensor(one.lr()));
+        Tensor reference = piece.features(Rgb.tensor(one.second()));
+        float[] swapped = piece.textures(lr, piece.features(Rgb.tensor(reduced(one.second()))), reference)
                 .floats();
-        float[] truth = piece.features(tensor(one.hr())).floats();
+        float[] truth = piece.features(Rgb.tensor(one.hr())).floats();
         int width = one.lr().width();
         int height = one.lr().height();
         double sum = 0;
@@ -136,46 +144,5 @@ final class E2ent2HeldOut {
 
     private static Scene reduced(Scene reference) {
         return reference.with(plane -> BicubicResize.shrink(plane, RATIO, Rounding.NONE));
-    }
-
-    private static List<Plane> enlarged(Case one) {
-        return three(one.lr()).stream()
-                .map(plane -> BicubicResize.enlarge(plane, RATIO, Rounding.NONE))
-                .toList();
-    }
-
-    private static Tensor tensor(Scene scene) {
-        return Tensor.of(Crops.rgb(List.of(scene)), 1, E2ent2.BANDS, scene.height(), scene.width());
-    }
-
-    private static List<Plane> three(Scene scene) {
-        Plane first = scene.planes().get(0);
-        return scene.isColour() ? scene.planes() : List.of(first, first, first);
-    }
-
-    private static List<Plane> planes(Tensor tensor, Case one) {
-        float[] values = tensor.floats();
-        int width = one.hr().width();
-        int height = one.hr().height();
-        return IntStream.range(0, E2ent2.BANDS)
-                .mapToObj(c -> new Plane(
-                        java.util.Arrays.copyOfRange(values, c * width * height, (c + 1) * width * height),
-                        width,
-                        height))
-                .collect(Collectors.toList());
-    }
-
-    /** Of all three colours together, in dB; white is 1. */
-    private static double psnr(List<Plane> result, Scene truth) {
-        double sum = 0;
-        int pixels = 0;
-        for (int c = 0; c < E2ent2.BANDS; c++)
-            for (int y = MARGIN; y < truth.height() - MARGIN; y++)
-                for (int x = MARGIN; x < truth.width() - MARGIN; x++) {
-                    double d = result.get(c).get(x, y) - three(truth).get(c).get(x, y);
-                    sum += d * d;
-                    pixels++;
-                }
-        return -10 * Math.log10(Math.max(1e-10, sum / pixels));
     }
 }

@@ -7,6 +7,7 @@ import io.superres.data.ImagePicker;
 import io.superres.data.ReferenceSampler;
 import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
+import io.superres.loss.Adversarial;
 import io.superres.method.e2ent2.E2ent2Model;
 import io.superres.method.e2ent2.Textures;
 import io.superres.network.Initial;
@@ -14,6 +15,7 @@ import io.superres.network.Weights;
 import io.superres.network.e2ent2.E2ent2;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
+import io.superres.recipe.Game;
 import io.superres.recipe.Training;
 import io.superres.train.CosineSchedule;
 import io.superres.train.Learner;
@@ -39,6 +41,7 @@ import java.util.Map;
  */
 public final class E2ent2Recipe {
     private static final int BANDS = E2ent2.BANDS;
+    private static final Adversarial RULES = new Adversarial.RelativisticAverage();
 
     private final E2ent2Config config;
     private final Training training;
@@ -112,10 +115,12 @@ public final class E2ent2Recipe {
                 trainer.learner("decoder", network.decoder(initial), training.learning()),
                 new Game(
                         "single",
-                        trainer.learner("critic.single", config.critic().graph(extent, initial), training.learning())),
+                        trainer.learner("critic.single", config.critic().graph(extent, initial), training.learning()),
+                        RULES),
                 new Game(
                         "guided",
-                        trainer.learner("critic.guided", config.critic().graph(extent, initial), training.learning())));
+                        trainer.learner("critic.guided", config.critic().graph(extent, initial), training.learning()),
+                        RULES));
     }
 
     private static long parameters(Networks networks) {

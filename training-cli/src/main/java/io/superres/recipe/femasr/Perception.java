@@ -1,0 +1,79 @@
+package io.superres.recipe.femasr;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.superres.BadInputException;
+import io.superres.loss.FeatureLoss;
+import io.superres.loss.Features;
+import io.superres.recipe.FeatureNetwork;
+import io.superres.train.Term;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What both stages see images with: differences in looks, and what an image shows. */
+final class Perception implements AutoCloseable {
+    private static final FeatureLoss DIFFERENCE = FeatureLoss.unitNormalised(null);
+
+    /** HR pixels along one axis for one pixel of the latent. */
+    private static final int STRIDE = 8;
+
+    private static final float TINY = 1e-8f;
+
+    private final Features features;
+    private final Guidance guidance;
+    private final String semanticLayer;
+
+    /** @param semanticLayer null if nobody will ask for it */
+    Perception(Guidance guidance, String semanticLayer, NDManager manager) {
+        this.guidance = guidance;
+        this.semanticLayer = semanticLayer;
+        Set<String> layers = new LinkedHashSet<>(guidance.perceptual().keySet());
+        if (semanticLayer != null) layers.add(semanticLayer);
+        features = layers.isEmpty()
+                ? null
+                : Features.of(FeatureNetwork.of(guidance.features()), List.copyOf(layers), manager);
+    }
+
+    /** Every layer's features. */
+    Map<String, NDArray> of(NDArray image) {
+        return features == null ? Map.of() : features.of(image);
+    }
+
+    /** What an image shows: each pixel's features of a mean square of 1, whatever the network's own scale. */
+    NDArray semantics(Map<String, NDArray> seen) {
+        NDArray features = seen.get(semanticLayer);
+        NDArray squares = features.square().mean(new int[] {1}, true);
+        return features.div(squares.add(TINY).sqrt());
+    }
+
+    /** @throws BadInputException if the layer's grid is not that of the latent */
+    int semanticChannels(NDManager manager) {
+        int extent = 8 * STRIDE;
+        try (NDArray image = manager.zeros(new Shape(1, 3, extent, extent))) {
+            Shape shape = semantics(of(image)).getShape();
+            if (shape.get(2) != extent / STRIDE)
+                throw new BadInputException("the layer '" + semanticLayer + "' turns " + extent + " pixels into "
+                        + shape.get(2) + "; the setting semanticLayer needs one that makes " + extent / STRIDE);
+            return Math.toIntExact(shape.get(1));
+        }
+    }
+
+    /** How near a result comes to the truth: values, and looks. */
+    List<Term> nearness(NDArray result, NDArray truth, Map<String, NDArray> truthSeen) {
+        List<Term> terms = new ArrayList<>();
+        terms.add(new Term(
+                "pixel", guidance.pixelWeight(), result.sub(truth).abs().mean()));
+        if (!guidance.perceptual().isEmpty())
+            terms.add(Term.of("perceptual", DIFFERENCE.of(of(result), truthSeen, guidance.perceptual())));
+        return terms;
+    }
+
+    @Override
+    public void close() {
+        if (features != null) features.close();
+    }
+}

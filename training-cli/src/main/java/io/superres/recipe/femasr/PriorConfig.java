@@ -1,0 +1,56 @@
+package io.superres.recipe.femasr;
+
+import static io.superres.recipe.Training.require;
+
+import io.superres.data.Variety;
+import io.superres.recipe.Meaning;
+import io.superres.recipe.Training;
+
+/** Everything that a training run of FeMaSR's first stage depends on besides its images. */
+public record PriorConfig(
+        PriorSize size,
+
+        @Meaning(value = "extent of a patch", range = "a multiple of 8, 16 pixels or more")
+        int patch,
+
+        @Meaning(value = "images are reduced by a random factor between this and 1", range = "above 0 to 1")
+        double smallest,
+
+        @Meaning(value = "share of colour images that are shown as grey ones", range = "0 to 1")
+        double greyShare,
+
+        Guidance guidance,
+
+        @Meaning(value = "weight of the distance between features and codebook", range = "0 or more")
+        double codebookWeight,
+
+        @Meaning(value = "share of it that draws the features to the codebook", range = "0 or more")
+        double commitment,
+
+        @Meaning(value = "weight of recognising what the truth shows from its codes", range = "0 or more")
+        double semanticWeight,
+
+        @Meaning(value = "layer of the feature network that knows it", range = "a layer of stride 8")
+        String semanticLayer,
+
+        @Meaning(value = "entries not in use are replaced every so many steps", range = "0 for never")
+        long reseedEvery,
+
+        @Meaning(value = "last step at which that may happen", range = "0 or more")
+        long reseedUntil,
+
+        Training training) {
+
+    public PriorConfig {
+        require(patch >= 16 && patch % 8 == 0, "patch", "a multiple of 8, at least 16");
+        require(smallest > 0 && smallest <= 1, "smallest", "above 0 to 1");
+        require(greyShare >= 0 && greyShare <= 1, "greyShare", "0 to 1");
+        require(codebookWeight >= 0 && commitment >= 0 && semanticWeight >= 0, "weights", "0 or more");
+        require(semanticLayer != null && !semanticLayer.isBlank(), "semanticLayer", "given");
+        require(reseedEvery >= 0 && reseedUntil >= 0, "reseedEvery and reseedUntil", "0 or more");
+    }
+
+    Variety variety() {
+        return new Variety(smallest, greyShare);
+    }
+}
