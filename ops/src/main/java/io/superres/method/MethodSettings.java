@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param references pictures that show it what detail looks like
  * @param matching how thoroughly these are searched
+ * @param shortcut how much may pass by a codebook, from 0 to 1
  * @param shown what is made
  */
-public record MethodSettings(List<ReferenceImage> references, Matching matching, Shown shown) {
+public record MethodSettings(List<ReferenceImage> references, Matching matching, double shortcut, Shown shown) {
     /** Nothing. */
     public static final MethodSettings NONE = with(List.of());
 
@@ -20,15 +21,19 @@ public record MethodSettings(List<ReferenceImage> references, Matching matching,
 
     /** References, and nothing else. */
     public static MethodSettings with(List<ReferenceImage> references) {
-        return new MethodSettings(references, Matching.AUTO, Shown.RESULT);
+        return new MethodSettings(references, Matching.AUTO, 1, Shown.RESULT);
     }
 
     public MethodSettings showing(Shown other) {
-        return new MethodSettings(references, matching, other);
+        return new MethodSettings(references, matching, shortcut, other);
     }
 
     public MethodSettings matching(Matching other) {
-        return new MethodSettings(references, other, shown);
+        return new MethodSettings(references, other, shortcut, shown);
+    }
+
+    public MethodSettings shortcut(double strength) {
+        return new MethodSettings(references, matching, strength, shown);
     }
 
     /** Where the references come from, each place once. */

@@ -2,12 +2,14 @@ package io.superres.method;
 
 import io.superres.BadInputException;
 import io.superres.method.e2ent2.E2ent2;
+import io.superres.method.femasr.Femasr;
 import io.superres.method.sisr.SingleImage;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.tile.TileSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All methods by name. */
 public final class Methods {
@@ -21,12 +23,15 @@ public final class Methods {
 
     /**
      * @param takesReferences whether it does anything with reference images
+     * @param hasShortcuts whether something can pass by its codebook
+     * @param shows what it can show besides results
      */
-    private record Method(boolean takesReferences, Opener opener) {}
+    private record Method(boolean takesReferences, boolean hasShortcuts, Set<Shown> shows, Opener opener) {}
 
     private static final Map<String, Method> METHODS = Map.of(
-            "sisr", new Method(false, (model, settings, wishes) -> SingleImage.open(model, settings)),
-            "e2ent2", new Method(true, E2ent2::open));
+            "sisr", new Method(false, false, Set.of(), (model, settings, wishes) -> SingleImage.open(model, settings)),
+            "e2ent2", new Method(true, false, Set.of(Shown.CONFIDENCE), E2ent2::open),
+            "femasr", new Method(false, true, Set.of(Shown.CODES, Shown.DISTANCE), Femasr::open));
 
     private Methods() {}
 
@@ -76,7 +81,9 @@ public final class Methods {
                     + ", which this version does not have");
         if (!method.takesReferences() && !wishes.references().isEmpty())
             throw new BadInputException("the method " + model.method() + " takes no reference; the method e2ent2 does");
-        if (!method.takesReferences() && wishes.shown() != Shown.RESULT)
+        if (!method.hasShortcuts() && wishes.shortcut() != 1)
+            throw new BadInputException("the method " + model.method() + " has no shortcut; the method femasr does");
+        if (wishes.shown() != Shown.RESULT && !method.shows().contains(wishes.shown()))
             throw new BadInputException("the method " + model.method() + " cannot show " + wishes.shown());
         return method.opener().open(model, settings, wishes);
     }

@@ -41,7 +41,8 @@ import java.util.Optional;
  * @param references images that gave the method their detail
  * @param matching how thoroughly references were searched: {@code auto}, {@code exact} or {@code fast}; null if there were
  *     none
- * @param shows what the image shows: {@code result} or {@code confidence}; null stands for a result
+ * @param shortcut how much passed by a codebook; null stands for all
+ * @param shows what the image shows, such as {@code result} or {@code confidence}; null stands for a result
  * @param selection the part of the image that was enlarged; null for all of it
  * @param input the image that was enlarged
  * @param seam largest difference between neighbouring tiles, in pixel values; null if tiles make no difference
@@ -70,6 +71,7 @@ public record Provenance(
         int samples,
         List<Source> references,
         String matching,
+        Double shortcut,
         String shows,
         Selection selection,
         Source input,
@@ -131,6 +133,7 @@ public record Provenance(
                 1,
                 wishes.sources(),
                 wishes.references().isEmpty() ? null : wishes.matching().toString(),
+                wishes.shortcut() == 1 ? null : wishes.shortcut(),
                 wishes.shown().toString(),
                 work.part(),
                 work.input(),
@@ -192,6 +195,7 @@ public record Provenance(
                         .map(source -> Objects.toString(source.sha256()))
                         .toList(),
                 Objects.toString(matching),
+                Objects.requireNonNullElse(shortcut, 1.0),
                 Objects.requireNonNullElse(shows, Shown.RESULT.toString()),
                 Optional.ofNullable(selection),
                 Objects.toString(onnxruntime));

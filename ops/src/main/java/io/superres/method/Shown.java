@@ -11,7 +11,14 @@ public enum Shown {
      * How far the enlarged image can be relied on at each pixel: from 0 to the largest value of integer types, to 1 in
      * floating-point images.
      */
-    CONFIDENCE;
+    CONFIDENCE,
+    /** The number of the codebook's entry that stands for each place; in 8-bit images, its remainder by 256. */
+    CODES,
+    /**
+     * How far the features of each place lie from that entry, from 0 for equal to 1 for unlike: 1 is the largest value
+     * of integer types.
+     */
+    DISTANCE;
 
     /** @throws io.superres.BadInputException if the text names none */
     public static Shown parse(String text) {

@@ -177,6 +177,43 @@ public final class MethodOps {
         }
     }
 
+    /**
+     * Enlarges an image of unknown blur, noise and compression with FeMaSR, which finds its features in a codebook of
+     * sharp ones.
+     *
+     * <pre>{@code
+     * Img<T> hr = (Img<T>) ops.op("sr.femasr").input(lr, 4).apply();
+     * }</pre>
+     *
+     * @param lr image of two or more dimensions, x and y first; all other axes are kept
+     * @param scale HR pixels per LR pixel, 2 or 4
+     * @param model id or folder of a model; the standard one for the scale if left out (nullable)
+     * @param shortcut how much may pass by the codebook, from 0 to 1; 1 if left out (nullable)
+     * @param range {@code auto}, {@code type} or {@code LO,HI}, see {@link #upscale} (nullable)
+     * @param channels axis of the channels, see {@link #upscale} (nullable)
+     * @param progress told about every tile, and may cancel (nullable)
+     * @return image of the same type whose extents along x and y are {@code scale} times as large
+     * @throws io.superres.BadInputException if there is no such model, it has another scale, or the image cannot be
+     *     enlarged
+     * @throws io.superres.CancelledException if {@code progress} asked to stop
+     * @implNote op names='sr.femasr'
+     */
+    public static <T extends RealType<T> & NativeType<T>> Img<T> femasr(
+            RandomAccessibleInterval<T> lr,
+            Integer scale,
+            String model,
+            Double shortcut,
+            String range,
+            Integer channels,
+            Progress progress) {
+        MethodSettings wishes = MethodSettings.NONE.shortcut(Objects.requireNonNullElse(shortcut, 1.0));
+        try (SuperResolver resolver = open("femasr", model, scale, wishes)) {
+            return upscaler(resolver, range, channels)
+                    .upscale(lr, Objects.requireNonNullElse(progress, Progress.NONE))
+                    .image();
+        }
+    }
+
     private static <T extends RealType<T>> List<ReferenceImage> references(RandomAccessibleInterval<T> image) {
         if (image.numDimensions() == 2)
             return List.of(ReferenceImage.of(Source.window("image"), List.of(Views.zeroMin(image))));

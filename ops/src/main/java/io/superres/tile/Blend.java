@@ -8,8 +8,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * Puts a plane together from overlapping tiles. Where two or four meet, each fades into the other along half a cosine;
- * the weights add up to one. Neither the order in which tiles arrive nor the part of the plane that is wanted changes a
+ * Puts a plane together from overlapping tiles. Where two or four meet, a {@link Joint} says how much each counts; the
+ * weights add up to one. Neither the order in which tiles arrive nor the part of the plane that is wanted changes a
  * pixel. Thread-safe.
  */
 final class Blend<T extends RealType<T>> {
@@ -18,6 +18,7 @@ final class Blend<T extends RealType<T>> {
     private final AxisCut rows;
     private final int scale;
     private final int channels;
+    private final Joint joint;
     private final Map<Tile, Pending> pending = new HashMap<>();
     private Seams seams = Seams.NONE;
 
@@ -32,12 +33,13 @@ final class Blend<T extends RealType<T>> {
         }
     }
 
-    Blend(PlaneTask<T> plane, AxisCut columns, AxisCut rows, int scale, int channels) {
+    Blend(PlaneTask<T> plane, AxisCut columns, AxisCut rows, int scale, int channels, Joint joint) {
         this.plane = plane;
         this.columns = columns;
         this.rows = rows;
         this.scale = scale;
         this.channels = channels;
+        this.joint = joint;
     }
 
     /** Where tiles met, so far. */
@@ -141,9 +143,9 @@ final class Blend<T extends RealType<T>> {
     }
 
     /** How much the second tile counts at each pixel; nothing if there is no second. */
-    private static double[] weights(int tiles, int extent) {
+    private double[] weights(int tiles, int extent) {
         double[] weights = new double[extent];
-        if (tiles > 1) for (int i = 0; i < extent; i++) weights[i] = 0.5 - 0.5 * Math.cos(Math.PI * (i + 0.5) / extent);
+        if (tiles > 1) for (int i = 0; i < extent; i++) weights[i] = joint.second(i, extent);
         return weights;
     }
 }

@@ -30,17 +30,19 @@ public final class TiledNetwork implements AutoCloseable {
      * @param outputs channels that come out
      * @param field receptive field
      * @param period extents and positions of windows are multiples of this
+     * @param joint how tiles meet if the network looks everywhere
      */
-    record Shape(int scale, int inputs, int outputs, ReceptiveField field, int period) {
+    record Shape(int scale, int inputs, int outputs, ReceptiveField field, int period, Joint joint) {
         /** @param step what the network needs extents to be multiples of, beyond what its graph tells */
-        static Shape of(Graph graph, int scale, int step) {
+        static Shape of(Graph graph, int scale, int step, Joint joint) {
             ReceptiveField field = ReceptiveField.of(graph, scale);
             return new Shape(
                     scale,
                     Math.toIntExact(graph.input().shape()[1]),
                     Math.toIntExact(graph.output().shape()[1]),
                     field,
-                    leastCommonMultiple(field.period(), step));
+                    leastCommonMultiple(field.period(), step),
+                    joint);
         }
 
         int halo() {
@@ -72,8 +74,13 @@ public final class TiledNetwork implements AutoCloseable {
      * @param step LR extents that the network takes are multiples of this, as its description says
      */
     public static TiledNetwork open(Graph graph, int scale, int step, TileSettings settings) {
+        return open(graph, scale, step, Joint.FADE, settings);
+    }
+
+    /** @param joint how tiles meet if the network looks everywhere */
+    public static TiledNetwork open(Graph graph, int scale, int step, Joint joint, TileSettings settings) {
         // One thread per tile and several tiles at once: faster than several threads per tile, and independent of them.
-        return new TiledNetwork(settings.session().open(graph, 1), Shape.of(graph, scale, step), settings);
+        return new TiledNetwork(settings.session().open(graph, 1), Shape.of(graph, scale, step, joint), settings);
     }
 
     public int scale() {
@@ -155,7 +162,8 @@ public final class TiledNetwork implements AutoCloseable {
                 AxisCut.of(plane.width(), largest, shape.period()),
                 AxisCut.of(plane.height(), largest, shape.period()),
                 shape.scale(),
-                shape.outputs());
+                shape.outputs(),
+                shape.joint());
         blends.add(blend);
         return blend.jobs();
     }

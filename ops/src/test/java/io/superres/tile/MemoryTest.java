@@ -60,7 +60,8 @@ class MemoryTest {
         Img<FloatType> hr = ArrayImgs.floats(300, 280);
         TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.CPU, notes::add), tile, 2);
         Session session = new Small(OnnxSession.open(graph, Device.CPU, 1), pixels);
-        try (TiledNetwork network = new TiledNetwork(session, TiledNetwork.Shape.of(graph, 2, 1), settings)) {
+        try (TiledNetwork network =
+                new TiledNetwork(session, TiledNetwork.Shape.of(graph, 2, 1, Joint.FADE), settings)) {
             network.run(
                     List.of(new PlaneTask<>(List.of(lr), List.of(hr), new IntensityRange(0, 1), false)), Progress.NONE);
             assertThat(network.tile()).isLessThanOrEqualTo(tile);

@@ -25,7 +25,9 @@ final class ModelOptions {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "sisr, or e2ent2, which takes textures from references (default: the model's, or sisr)")
+            description =
+                    "sisr; e2ent2, which takes textures from references; or femasr, for images of unknown quality "
+                            + "(default: the model's, or sisr)")
     private String method;
 
     @Option(
@@ -90,6 +92,13 @@ final class ModelOptions {
                             + "the sizes allow (default)")
     private String matching;
 
+    @Option(
+            names = "--shortcut",
+            paramLabel = "0..1",
+            defaultValue = "1",
+            description = "femasr: how much may pass by its codebook: 1 all that was learnt (default), 0 nothing")
+    private double shortcut;
+
     Model model() {
         ModelRegistry registry = ModelRegistry.standard();
         String chosen = method != null ? method : model.equals(Methods.STANDARD_MODEL) ? "sisr" : null;
@@ -103,7 +112,7 @@ final class ModelOptions {
 
     /** What the method is given, with other references than those that were named. */
     MethodSettings wishes(List<ReferenceImage> others) {
-        return MethodSettings.with(others).matching(Matching.parse(matching));
+        return MethodSettings.with(others).matching(Matching.parse(matching)).shortcut(shortcut);
     }
 
     /** What the method is given. */

@@ -65,11 +65,12 @@ final class UpscaleCommand implements Callable<Integer> {
 
     @Option(
             names = "--show",
-            paramLabel = "result|confidence",
+            paramLabel = "result|confidence|codes|distance",
             defaultValue = "result",
             description =
-                    "result (default), or confidence: how similar what was found in the references is to the input, "
-                            + "from 0 to the largest value of the image's type")
+                    "result (default); confidence: how similar what e2ent2 found in the references is to the input; codes: "
+                            + "which entry of its codebook femasr took; distance: how far the input was from it. "
+                            + "Confidence and distance go from 0 to the largest value of the image's type")
     private String show;
 
     @Option(names = "--json", paramLabel = "REPORT", description = "write what was done, as JSON")

@@ -165,10 +165,11 @@ record Description(
                 "tags", List.of("super-resolution", about.method(), "2d", "onnx", "fluorescence-light-microscopy"));
     }
 
-    /** Extents must be multiples of the coarsest output's stride. */
+    /** Extents must be multiples of the coarsest output's stride, and of what the network itself needs. */
     private int step() {
         return (int) Math.max(
-                1, outputs.stream().mapToDouble(Output::pixelSize).max().orElse(1));
+                about.step(),
+                outputs.stream().mapToDouble(Output::pixelSize).max().orElse(1));
     }
 
     private int smallest() {

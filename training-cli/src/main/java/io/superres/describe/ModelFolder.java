@@ -38,6 +38,7 @@ public record ModelFolder(About about, Graph graph, Map<String, Graph> others, T
      * @param description one sentence
      * @param method such as {@code sisr}
      * @param scale HR pixels per LR pixel
+     * @param step LR extents are multiples of it
      * @param degradation how its LR images were made
      * @param citation what the method rests on
      * @param citationUrl where to find that
@@ -51,6 +52,7 @@ public record ModelFolder(About about, Graph graph, Map<String, Graph> others, T
             String description,
             String method,
             int scale,
+            int step,
             String degradation,
             String citation,
             String citationUrl,

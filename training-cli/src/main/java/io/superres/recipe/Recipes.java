@@ -3,6 +3,8 @@ package io.superres.recipe;
 import io.superres.BadInputException;
 import io.superres.recipe.e2ent2.E2ent2Config;
 import io.superres.recipe.e2ent2.E2ent2Recipe;
+import io.superres.recipe.femasr.EncoderConfig;
+import io.superres.recipe.femasr.EncoderRecipe;
 import io.superres.recipe.femasr.PriorConfig;
 import io.superres.recipe.femasr.PriorRecipe;
 import io.superres.recipe.percnet.PercNetConfig;
@@ -36,7 +38,13 @@ public final class Recipes {
                     "learns a codebook of sharp features; what femasr stands on",
                     List.of("compact", "gpu", "paper"),
                     PriorConfig.class,
-                    (config, data, listener) -> new PriorRecipe(config, data, listener)::run));
+                    (config, data, listener) -> new PriorRecipe(config, data, listener)::run),
+            new Recipe<>(
+                    "femasr",
+                    "enlarges images of unknown quality by matching features with a codebook",
+                    List.of("compact", "gpu", "paper"),
+                    EncoderConfig.class,
+                    (config, data, listener) -> new EncoderRecipe(config, data, listener)::run));
 
     private Recipes() {}
 

@@ -47,6 +47,7 @@ final class SisrAbout {
                         + (only.isEmpty() ? "in several ways: " : "by ") + ways + ".",
                 "sisr",
                 scale,
+                1,
                 String.join(", ", used),
                 "Bhardwaj et al., Collapsible Linear Blocks for Super-Efficient Super Resolution, 2022",
                 "https://arxiv.org/abs/2103.09404",

@@ -20,6 +20,11 @@ public final class SingleImage implements SuperResolver {
         this.network = network;
     }
 
+    /** @param network from an image to an enlarged one; closed with the result */
+    public static SingleImage of(TiledNetwork network) {
+        return new SingleImage(network);
+    }
+
     public static SingleImage open(Model model, TileSettings settings) {
         return new SingleImage(TiledNetwork.open(model.graph(), model.scale(), model.step(), settings));
     }

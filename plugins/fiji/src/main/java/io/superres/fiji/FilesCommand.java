@@ -8,8 +8,9 @@ import org.scijava.plugin.Parameter;
 abstract class FilesCommand extends UpscalingCommand {
     @Parameter(
             label = "Method",
-            description = "sisr needs nothing else; e2ent2 takes textures from a reference",
-            choices = {"sisr", "e2ent2"},
+            description = "sisr needs nothing else; e2ent2 takes textures from a reference; femasr is for images of "
+                    + "unknown quality",
+            choices = {"sisr", "e2ent2", "femasr"},
             required = false,
             persist = false)
     private String method = "sisr";

@@ -106,6 +106,7 @@ final class ProvenanceForge {
                         1,
                         List.of(),
                         null,
+                        null,
                         "result",
                         variant == 2 ? new Selection(1, 2, 5, 4) : null,
                         new Source(INPUT, INPUT, Sha256.of(input())),

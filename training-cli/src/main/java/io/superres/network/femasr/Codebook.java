@@ -15,6 +15,12 @@ public record Codebook(int codes, int length) {
     /** The name of its entries, shape (codes, length). */
     public static final String ENTRIES = "quantize_group.0.embedding.weight";
 
+    /** The latent as it is, for comparison; the graph names it as if it had been quantised. */
+    Value unquantised(Layers l, Value features) {
+        GraphBuilder g = l.graph();
+        return g.named(Latents.AFTER, g.named(Latents.BEFORE, l.conv("before_quant_group.0", features, length, 1)));
+    }
+
     /** The quantised latent; the graph also names the latent before and the numbers of the entries. */
     Value quantised(Layers l, Value features) {
         GraphBuilder g = l.graph();

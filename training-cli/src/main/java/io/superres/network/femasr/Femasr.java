@@ -6,6 +6,7 @@ import io.superres.onnx.Graph;
 import io.superres.onnx.GraphBuilder;
 import io.superres.onnx.Value;
 import io.superres.onnx.ValueInfo;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,8 +18,24 @@ import java.util.List;
  * <p>In two parts for training, as {@link Hrp}.
  *
  * @param scale magnification, 2 or 4
+ * @param parts which of its ideas the network has
  */
-public record Femasr(FemasrConfig config, int scale) {
+public record Femasr(FemasrConfig config, int scale, Parts parts) {
+
+    /** The whole network, or one of those that it is compared with. */
+    public enum Parts {
+        ALL,
+        /** The latent goes to the decoder as it is. */
+        NO_CODEBOOK,
+        /** All that the decoder knows comes from the codebook. */
+        NO_SHORTCUTS
+    }
+
+    /** The whole network. */
+    public Femasr(FemasrConfig config, int scale) {
+        this(config, scale, Parts.ALL);
+    }
+
     public Femasr {
         if (scale != 2 && scale != 4) throw new IllegalArgumentException("FeMaSR magnifies 2 or 4 times, not " + scale);
     }
@@ -41,35 +58,48 @@ public record Femasr(FemasrConfig config, int scale) {
         int block = 0;
         while (level < 3) x = blocks.down(list.in(block++), x, config.channels(++level));
         x = new SwinLayers(config.swin()).features(list.in(block++), x);
-        Value first = blocks.up(list.in(block++), x, config.quarter());
-        Value second = blocks.up(list.in(block), first, config.half());
-        Value zq = new Codebook(config.codes(), config.codeLength()).quantised(l, x);
-        Value sr = new Decoder(config).image(l, zq, g.named(Latents.FIRST, first), g.named(Latents.SECOND, second));
-        g.output(result(), sr);
+        Value first = hasShortcuts() ? blocks.up(list.in(block++), x, config.quarter()) : null;
+        Codebook codebook = new Codebook(config.codes(), config.codeLength());
+        Value second = hasShortcuts() ? blocks.up(list.in(block), first, config.half()) : null;
+        Value zq = hasCodebook() ? codebook.quantised(l, x) : codebook.unquantised(l, x);
+        Decoder decoder = new Decoder(config);
+        g.output(
+                result(),
+                hasShortcuts()
+                        ? decoder.image(l, zq, g.named(Latents.FIRST, first), g.named(Latents.SECOND, second))
+                        : decoder.image(l, zq, null, null));
         return g.build();
+    }
+
+    private boolean hasCodebook() {
+        return parts != Parts.NO_CODEBOOK;
+    }
+
+    private boolean hasShortcuts() {
+        return parts != Parts.NO_SHORTCUTS;
     }
 
     /**
      * Input {@code lr}; outputs {@code zhat} and {@code zq}, the latent before and after quantisation (batch,
      * codeLength, y, x), {@code indices}, the numbers of the entries (batch, y, x), and the shortcuts {@code first} and
-     * {@code second}, two and four times as large as the latent.
+     * {@code second}, two and four times as large as the latent; without those that the network does not have.
      */
     public Graph encoder(Weights weights) {
-        return whole(weights)
-                .upTo(List.of(
-                        Latents.before(config),
-                        Latents.after(config),
-                        Latents.indices(),
-                        Latents.first(config),
-                        Latents.second(config)));
+        List<ValueInfo> outputs = new ArrayList<>(List.of(Latents.before(config), Latents.after(config)));
+        if (hasCodebook()) outputs.add(Latents.indices());
+        if (hasShortcuts()) outputs.addAll(List.of(Latents.first(config), Latents.second(config)));
+        return whole(weights).upTo(outputs);
     }
 
-    /** Inputs {@code zq}, {@code first} and {@code second}, output {@code sr}; the weights are the first stage's. */
+    /**
+     * Inputs {@code zq}, and {@code first} and {@code second} if the network has shortcuts; output {@code sr}; the
+     * weights are the first stage's.
+     */
     public Graph decoder(Weights weights) {
         GraphBuilder g = new GraphBuilder("femasr-x" + scale + "-decoder");
         Value zq = g.input(Latents.after(config));
-        Value first = g.input(Latents.first(config));
-        Value second = g.input(Latents.second(config));
+        Value first = hasShortcuts() ? g.input(Latents.first(config)) : null;
+        Value second = hasShortcuts() ? g.input(Latents.second(config)) : null;
         g.output(result(), new Decoder(config).image(Layers.of(g, weights), zq, first, second));
         return g.build();
     }

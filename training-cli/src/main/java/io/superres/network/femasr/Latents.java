@@ -1,5 +1,6 @@
 package io.superres.network.femasr;
 
+import io.superres.method.femasr.FemasrGraph;
 import io.superres.onnx.ElementType;
 import io.superres.onnx.ValueInfo;
 import io.superres.onnx.ValueInfo.Dim;
@@ -7,11 +8,11 @@ import java.util.List;
 
 /** The declared values at the border between encoder and decoder. */
 final class Latents {
-    static final String BEFORE = "zhat";
-    static final String AFTER = "zq";
-    static final String INDICES = "indices";
-    static final String FIRST = "first";
-    static final String SECOND = "second";
+    static final String BEFORE = FemasrGraph.BEFORE;
+    static final String AFTER = FemasrGraph.AFTER;
+    static final String INDICES = FemasrGraph.INDICES;
+    static final String FIRST = FemasrGraph.FIRST;
+    static final String SECOND = FemasrGraph.SECOND;
 
     private Latents() {}
 

@@ -26,6 +26,7 @@ final class E2ent2About {
                         + " times with textures from a reference image of the same kind of sample.",
                 "e2ent2",
                 Textures.RATIO,
+                1,
                 String.join(", ", config.usedDegradations()),
                 "Xie et al., Feature Representation Matters: End-to-End Learning for Reference-based Image "
                         + "Super-resolution, ECCV 2020",

@@ -1,6 +1,7 @@
 package io.superres.recipe.femasr;
 
 import io.superres.describe.ModelFolder;
+import io.superres.method.femasr.FemasrGraph;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ final class PriorAbout {
                         + "codebook and its decoder.",
                 ID,
                 1,
+                FemasrGraph.STRIDE,
                 "nothing: it has seen sharp images only",
                 EncoderAbout.CITATION,
                 EncoderAbout.CITATION_URL,

@@ -16,6 +16,7 @@ import io.superres.network.Weights;
 import io.superres.network.femasr.FemasrConfig;
 import io.superres.network.femasr.Hrp;
 import io.superres.network.femasr.UnetDiscriminator;
+import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.optimise.Adam;
 import io.superres.recipe.Game;
@@ -104,8 +105,13 @@ public final class PriorRecipe {
                     RunChecks.with(new LivelyCodebook(2000)),
                     TrainingRecord.begin("femasr-hrp", config, images, parameters(networks)),
                     resume);
-            return ModelFolder.of(
-                            PriorAbout.of(Attribution.of(data)), network.whole(Weights.of(networks.averaged())), record)
+            Map<String, Graph> critic =
+                    Map.of(Prior.CRITIC, networks.game().critic().current());
+            return new ModelFolder(
+                            PriorAbout.of(Attribution.of(data)),
+                            network.whole(Weights.of(networks.averaged())),
+                            critic,
+                            record)
                     .write(out);
         }
     }

@@ -17,6 +17,7 @@ final class PercNetAbout {
                         + "look; trained without labels on natural and microscopy images.",
                 PercNetDistance.MODEL,
                 1,
+                1,
                 "blur, loss of resolution, noise, JPEG, ringing",
                 "Zhang et al., The Unreasonable Effectiveness of Deep Features as a Perceptual Metric, 2018",
                 "https://arxiv.org/abs/1801.03924",

@@ -68,6 +68,7 @@ public record Repetition(Provenance made, Path input, Model model, MethodSetting
                     .toList();
             return MethodSettings.with(References.read(references, note -> {}))
                     .matching(Matching.parse(Objects.requireNonNullElse(made.matching(), "auto")))
+                    .shortcut(Objects.requireNonNullElse(made.shortcut(), 1.0))
                     .showing(Shown.parse(Objects.requireNonNullElse(made.shows(), "result")));
         } catch (BadInputException e) {
             throw impossible(result, e);

@@ -1,0 +1,89 @@
+package io.superres.recipe.femasr;
+
+import static io.superres.recipe.Training.require;
+import static io.superres.recipe.Training.requireShares;
+
+import io.superres.data.Pairs;
+import io.superres.data.Variety;
+import io.superres.degrade.Degradations;
+import io.superres.network.femasr.Femasr;
+import io.superres.recipe.Meaning;
+import io.superres.recipe.Training;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything that a training run of FeMaSR's second stage depends on besides its images. */
+public record EncoderConfig(
+        @Meaning(value = "magnification", range = "2 or 4") int scale,
+
+        @Meaning(value = "the first stage", range = "id or folder of a model that femasr-hrp has made")
+        String prior,
+
+        @Meaning(
+                value = "the method, or one that it is compared with",
+                range = "FULL, NO_PRIOR, DECODER_ONLY, NO_SHORTCUTS")
+        Variant variant,
+
+        PriorSize size,
+        SwinSize swin,
+
+        @Meaning(value = "extent of an HR patch", range = "a multiple of 8 windows")
+        int patch,
+
+        @Meaning(value = "images are reduced by a random factor between this and 1", range = "above 0 to 1")
+        double smallest,
+
+        @Meaning(value = "share of colour images that are shown as grey ones", range = "0 to 1")
+        double greyShare,
+
+        @Meaning(value = "relative share of this way of making LR images", range = "0 or more")
+        Map<String, Double> degradations,
+
+        Guidance guidance,
+
+        @Meaning(value = "weight of the squared distance to the codes of the truth", range = "0 or more")
+        double matchWeight,
+
+        @Meaning(value = "weight of the squared distance to their products of features", range = "0 or more")
+        double gramWeight,
+
+        Training training) {
+
+    public EncoderConfig {
+        require(scale == 2 || scale == 4, "scale", "2 or 4");
+        require(prior != null && !prior.isBlank(), "prior", "given");
+        require(variant != null, "variant", "given");
+        require(size.eighth() % swin.heads() == 0, "heads", "a divisor of eighth");
+        int unit = 8 * swin.window();
+        require(patch >= unit && patch % unit == 0, "patch", "a multiple of " + unit);
+        require(smallest > 0 && smallest <= 1, "smallest", "above 0 to 1");
+        require(greyShare >= 0 && greyShare <= 1, "greyShare", "0 to 1");
+        require(degradations != null && !degradations.isEmpty(), "degradations", "given");
+        requireShares(degradations, "degradations");
+        require(matchWeight >= 0 && gramWeight >= 0, "matchWeight and gramWeight", "0 or more");
+        degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
+        Degradations.mixture(degradations);
+    }
+
+    Femasr network() {
+        return new Femasr(size.network(1, swin.swin()), scale, variant.parts());
+    }
+
+    Variety variety() {
+        return new Variety(smallest, greyShare);
+    }
+
+    Pairs pairs() {
+        return new Pairs(Degradations.mixture(degradations), scale);
+    }
+
+    /** The degradations that occur, in alphabetical order. */
+    List<String> usedDegradations() {
+        return degradations.entrySet().stream()
+                .filter(e -> e.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.superres.recipe.femasr;
+
+import io.superres.BadInputException;
+import io.superres.model.Model;
+import io.superres.model.ModelRegistry;
+import io.superres.network.Weights;
+import io.superres.network.femasr.Codebook;
+import io.superres.onnx.Tensor;
+import java.util.Map;
+
+/**
+ * A first stage as the second one needs it.
+ *
+ * @param network weights of encoder, codebook and decoder
+ * @param critic weights of the network that judged them
+ */
+record Prior(Map<String, Tensor> network, Map<String, Tensor> critic) {
+    /** Name of the critic in the model's folder. */
+    static final String CRITIC = "critic.onnx";
+
+    /**
+     * @param reference id or folder of a model
+     * @param size what it must be like
+     * @throws BadInputException if there is none, or it is of another kind or size
+     */
+    static Prior of(String reference, PriorSize size) {
+        Model model = ModelRegistry.standard().find(reference);
+        if (!model.method().equals(PriorAbout.ID))
+            throw new BadInputException("the model '" + reference + "' is for the method " + model.method()
+                    + "; the setting prior needs one that the recipe " + PriorAbout.ID + " has made");
+        Map<String, Tensor> weights = model.graph().parameters();
+        long[] found = weights.containsKey(Codebook.ENTRIES)
+                ? weights.get(Codebook.ENTRIES).shape()
+                : new long[] {0, 0};
+        if (found[0] != size.codes() || found[1] != size.codeLength())
+            throw new BadInputException("the codebook of the prior '" + reference + "' has " + found[0]
+                    + " entries of length " + found[1] + ", but the settings are codes=" + size.codes()
+                    + " and codeLength=" + size.codeLength());
+        return new Prior(weights, model.graph(CRITIC).parameters());
+    }
+
+    /**
+     * The weights of this stage where a network has weights of the same name and shape, but for those of the encoder;
+     * others as given.
+     */
+    Weights over(Weights others) {
+        return (g, name, init, shape) -> {
+            Tensor known = name.startsWith("multiscale_encoder") ? null : network.get(name);
+            return known != null && java.util.Arrays.equals(known.shape(), shape)
+                    ? g.parameter(name, known)
+                    : others.weight(g, name, init, shape);
+        };
+    }
+}
