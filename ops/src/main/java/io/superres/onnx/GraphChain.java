@@ -30,7 +30,7 @@ public final class GraphChain {
             nodes.add(new Node(
                     node.opType(),
                     node.domain(),
-                    node.name(),
+                    node.name().isEmpty() ? "" : PREFIX + node.name(),
                     node.inputs().stream().map(name -> own(name, given)).toList(),
                     node.outputs().stream().map(name -> own(name, given)).toList(),
                     node.attributes()));

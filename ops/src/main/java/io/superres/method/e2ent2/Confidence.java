@@ -6,6 +6,7 @@ import io.superres.onnx.ReceptiveField;
 import io.superres.session.Device;
 import io.superres.tile.PlaneTask;
 import io.superres.tile.Seams;
+import io.superres.tile.Stages;
 import io.superres.tile.Tile;
 import java.util.List;
 import net.imglib2.Cursor;

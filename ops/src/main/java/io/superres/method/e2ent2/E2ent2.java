@@ -12,6 +12,7 @@ import io.superres.onnx.ReceptiveField;
 import io.superres.session.Device;
 import io.superres.tile.PlaneTask;
 import io.superres.tile.Seams;
+import io.superres.tile.Stages;
 import io.superres.tile.Tile;
 import io.superres.tile.TileSettings;
 import io.superres.tile.TiledNetwork;

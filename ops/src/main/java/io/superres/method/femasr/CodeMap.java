@@ -8,6 +8,7 @@ import io.superres.onnx.ReceptiveField;
 import io.superres.session.Device;
 import io.superres.tile.PlaneTask;
 import io.superres.tile.Seams;
+import io.superres.tile.Stages;
 import io.superres.tile.TiledNetwork;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
@@ -60,12 +61,12 @@ record CodeMap(Shown shown, TiledNetwork network) implements SuperResolver {
 
     @Override
     public <T extends RealType<T>> Seams upscale(List<PlaneTask<T>> planes, Progress progress) {
-        Progress each = Progress.NONE;
+        Stages stages =
+                new Stages(progress, planes.stream().mapToLong(network::pieces).sum());
         Seams seams = Seams.NONE;
-        for (int i = 0; i < planes.size(); i++) {
+        for (PlaneTask<T> plane : planes) {
             progress.checkCancelled();
-            seams = seams.and(upscale(planes.get(i), planes.size() == 1 ? progress : each));
-            if (planes.size() > 1) progress.update(i + 1, planes.size());
+            seams = seams.and(upscale(plane, stages.next(network.pieces(plane))));
         }
         return seams;
     }
@@ -82,7 +83,7 @@ record CodeMap(Shown shown, TiledNetwork network) implements SuperResolver {
                 false);
         Seams seams = network.run(List.of(task), progress);
         for (RandomAccessibleInterval<T> target : plane.targets()) write(numbers, target);
-        return seams;
+        return shown == Shown.CODES ? Seams.NONE : seams;
     }
 
     private static <T extends RealType<T>> RandomAccessibleInterval<FloatType> normalised(

@@ -1,21 +1,21 @@
-package io.superres.method.e2ent2;
+package io.superres.tile;
 
 import io.superres.Progress;
 
 /** The progress of one long job that consists of several. Not thread-safe, but the parts it hands out are. */
-final class Stages {
+public final class Stages {
     private final Progress whole;
     private final long total;
     private long before;
 
     /** @param total units of work of all parts */
-    Stages(Progress whole, long total) {
+    public Stages(Progress whole, long total) {
         this.whole = whole;
         this.total = total;
     }
 
     /** The progress of the next part. */
-    Progress next(long units) {
+    public Progress next(long units) {
         long begin = before;
         before += units;
         return new Progress() {
