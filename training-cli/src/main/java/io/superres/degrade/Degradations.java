@@ -38,6 +38,10 @@ public final class Degradations {
                 "eleven such steps, made from the sharpened HR image, which is also the truth",
                 new BsrganPlus());
         add(
+                "blind",
+                "blur of one HR pixel, bicubic interpolation, noise of 10 levels, JPEG of quality 60",
+                new Blind());
+        add(
                 "second-order",
                 "blur, resizing, noise and JPEG, twice, as in Real-ESRGAN (Wang et al. 2021)",
                 SecondOrder.realEsrgan().withoutSharpening());

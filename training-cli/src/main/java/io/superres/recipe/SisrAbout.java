@@ -25,6 +25,7 @@ final class SisrAbout {
                     new Trait("bicubic interpolation or binning of truths that are soft themselves", false, false)),
             Map.entry("bsrgan", new Trait("BSRGAN's blurs, noise and JPEG in random order", true, true)),
             Map.entry("bsrgan-plus", new Trait("BSRGAN-plus's steps of blur, noise and JPEG", true, true)),
+            Map.entry("blind", new Trait("slight blur, bicubic interpolation, noise and JPEG", true, true)),
             Map.entry("second-order", new Trait("Real-ESRGAN's blur, resizing, noise and JPEG", true, true)),
             Map.entry("second-order-sharp", new Trait("Real-ESRGAN's steps after sharpening", true, true)),
             Map.entry("second-order-mild", new Trait("StableSR's blur, resizing, noise and JPEG", true, true)),

@@ -171,6 +171,7 @@ final class CommandForge {
         "second-order",
         "bsrgan",
         "bsrgan-plus",
+        "blind",
         "area:2",
         ":",
         "a=b",
