@@ -2,6 +2,8 @@ package io.superres.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
@@ -126,5 +128,26 @@ class CodebookCliTest {
             assertThat(made.getWidth()).isEqualTo(4 * size[0]);
             assertThat(made.getHeight()).isEqualTo(4 * size[1]);
         }
+    }
+
+    @Test
+    void distancesOfTwoGroupsAreCompared() throws IOException {
+        Path known = Files.createDirectories(folder.resolve("known"));
+        Path others = Files.createDirectories(folder.resolve("others"));
+        Files.copy(Project.image("nuclei-lr.tif"), known.resolve("nuclei.tif"));
+        ImageFiles.save(ij.IJ.createImage("noise", "8-bit noise", 40, 30, 2), others.resolve("noise.tif"));
+        ImageFiles.save(ij.IJ.createImage("ramp", "32-bit ramp", 40, 30, 1), others.resolve("ramp.tif"));
+        Path json = folder.resolve("report.json");
+        Cli run = Cli.run("familiarity", "--model", model, "--images", known, "--others", others, "--json", json);
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("nuclei.tif", "noise.tif", "ramp.tif", "mean of the others", "AUC");
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.path("mean").asDouble()).isBetween(0.01, 1.0);
+        assertThat(report.path("auc").asDouble()).isIn(0.0, 0.5, 1.0);
+        Cli alone = Cli.run("familiarity", "--model", model, "--images", known);
+        assertThat(alone.out()).contains("mean").doesNotContain("AUC");
+        Cli other = Cli.run("familiarity", "--images", known);
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.err()).contains("cannot show distance");
     }
 }

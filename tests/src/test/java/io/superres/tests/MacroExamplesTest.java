@@ -79,6 +79,24 @@ class MacroExamplesTest {
     }
 
     @Test
+    void oneImageOfUnknownQuality() throws Exception {
+        Path result = folder.resolve("result.tif");
+        Path input = Project.image("filaments-lr.png");
+        ChildJvm child = imagej(
+                "--macro",
+                MACROS.resolve("Upscale_Unknown_Quality.ijm").toString(),
+                "--argument",
+                input + "," + result);
+        assertThat(child.exitCode()).as(child.output()).isZero();
+        assertThat(child.output()).contains("mean distance from the codebook: 0.");
+        Path direct = folder.resolve("direct.tif");
+        Cli run = Cli.run("upscale", input, "-o", direct, "--method", "femasr");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(ImageFiles.open(result).getStack().getPixels(1))
+                .isEqualTo(ImageFiles.open(direct).getStack().getPixels(1));
+    }
+
+    @Test
     void allImagesOfAFolder() throws Exception {
         Path in = Files.createDirectories(folder.resolve("in"));
         for (String name : List.of("filaments-lr.png", "nuclei-lr.tif"))
@@ -128,6 +146,7 @@ class MacroExamplesTest {
                     .containsExactlyInAnyOrder(
                             "Upscale_Image.ijm",
                             "Upscale_With_Reference.ijm",
+                            "Upscale_Unknown_Quality.ijm",
                             "Upscale_Folder.ijm",
                             "Batch_Folder.ijm");
         }

@@ -38,6 +38,7 @@ public final class Main {
         commands.put("degrade", DegradeCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("measure", MeasureCommand.class);
+        commands.put("familiarity", FamiliarityCommand.class);
         commands.put("benchmark", BenchmarkCommand.class);
         commands.put("models", ModelsCommand.class);
         commands.put("train", TrainCommand.class);

@@ -121,6 +121,18 @@ public final class Layers {
         return g.add(g.mul(unit, scale), g.reshape(shift(name, channels), channels, 1, 1));
     }
 
+    /** Batch normalisation by mean and variance that are weights themselves, for use after training. */
+    public Value batchNormKnown(String name, Value x, float epsilon) {
+        long channels = x.extent(1);
+        return g.batchNorm(
+                x,
+                scale(name, channels),
+                shift(name, channels),
+                weight(name + ".running_mean", Init.ZERO, channels),
+                weight(name + ".running_var", Init.ONE, channels),
+                epsilon);
+    }
+
     /** Normalises the last axis; epsilon 1e-5. */
     public Value layerNorm(String name, Value x) {
         return g.layerNorm(x, scale(name, x.extent(-1)), shift(name, x.extent(-1)), 1e-5f);

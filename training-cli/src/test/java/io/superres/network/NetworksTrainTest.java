@@ -10,6 +10,9 @@ import io.superres.network.femasr.Femasr;
 import io.superres.network.femasr.FemasrConfig;
 import io.superres.network.femasr.Hrp;
 import io.superres.network.femasr.UnetDiscriminator;
+import io.superres.network.refvae.MultiScaleCritic;
+import io.superres.network.refvae.RefVae;
+import io.superres.network.refvae.RefVaeSize;
 import io.superres.network.stablesr.DiffusionUnet;
 import io.superres.network.stablesr.GuideConfig;
 import io.superres.network.stablesr.PatchDiscriminator;
@@ -64,6 +67,7 @@ class NetworksTrainTest {
     static Stream<Case> networks() {
         FemasrConfig femasr = FemasrConfig.compact();
         DiffusionUnet unet = new DiffusionUnet(UnetConfig.compact(), true);
+        RefVae refVae = new RefVae(RefVaeSize.compact());
         Vae vae = new Vae(VaeConfig.compact());
         Weights weights = new Filled();
         return Stream.of(
@@ -76,6 +80,9 @@ class NetworksTrainTest {
                         shape(2, 48, 8, 8),
                         shape(2, 32, 16, 16)),
                 new Case(new UnetDiscriminator(3, 12).graph(weights), shape(2, 3, 32, 32)),
+                new Case(refVae.referenceEncoder(weights, 12, RefVae.Statistics.BATCH), shape(3, 64, 12, 12)),
+                new Case(refVae.generator(weights, 6), shape(2, 64, 6, 6), shape(2, 64), shape(2, 3, 48, 48)),
+                new Case(new MultiScaleCritic(12).graph(weights), shape(2, 3, 64, 64)),
                 new Case(
                         unet.steered(weights),
                         shape(2, 4, 8, 8),

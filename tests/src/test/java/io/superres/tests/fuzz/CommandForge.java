@@ -151,6 +151,9 @@ final class CommandForge {
         "sisr",
         "magic",
         "sisr-x2",
+        "femasr",
+        "distance",
+        "codes",
         "sisr-x4",
         "sisr-bicubic-x4",
         "percnet",
@@ -205,6 +208,7 @@ final class CommandForge {
         "--reference",
         "--matching",
         "--show",
+        "--shortcut",
         "--paired",
         "--made-reference",
         "--set",
@@ -276,7 +280,7 @@ final class CommandForge {
     private static String valueOf(String option, String now, Random random) {
         if (random.nextInt(12) == 0) return value(random);
         return switch (option) {
-            case "--scale", "--tile", "--threads", "--seed" -> pick(random, NUMBERS);
+            case "--scale", "--tile", "--threads", "--seed", "--shortcut" -> pick(random, NUMBERS);
             case "--range", "--selection" -> pick(random, LISTS);
             case "--method", "--device", "--precision", "--kind", "--degrade", "--set" -> pick(random, NAMES);
             case "--matching", "--show", "--paired", "--made-reference" -> pick(random, NAMES);
