@@ -2,6 +2,7 @@ package io.superres.onnx;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,45 @@ abstract class GraphWriter {
         return named(info.name(), x);
     }
 
+    /**
+     * Puts another graph into this one.
+     *
+     * @param prefix in front of all its names; may be empty
+     * @param other a graph of the same operator set
+     * @param given what becomes of its inputs, in their order
+     * @return its outputs, in their order
+     * @throws ModelFormatException if its operator set is another one
+     */
+    public List<Value> embed(String prefix, Graph other, Value... given) {
+        if (other.opset() != Graph.OPSET)
+            throw new ModelFormatException("the network " + other.name() + " has operator set " + other.opset()
+                    + "; export it with operator set " + Graph.OPSET);
+        require(
+                given.length == other.inputs().size(),
+                "%s takes %d inputs",
+                other.name(),
+                other.inputs().size());
+        Map<String, String> wired = new HashMap<>();
+        wired.put("", "");
+        for (int i = 0; i < given.length; i++) wired.put(other.inputs().get(i).name(), given[i].name());
+        other.initializers().forEach((own, tensor) -> initializers.put(claim(prefix + own), tensor));
+        for (Node node : other.nodes())
+            nodes.add(new Node(
+                    node.opType(),
+                    node.domain(),
+                    node.name().isEmpty() ? "" : prefix + node.name(),
+                    node.inputs().stream()
+                            .map(own -> wired.getOrDefault(own, prefix + own))
+                            .toList(),
+                    node.outputs().stream()
+                            .map(own -> own.isEmpty() ? own : claim(prefix + own))
+                            .toList(),
+                    node.attributes()));
+        return other.outputs().stream()
+                .map(output -> new Value(wired.getOrDefault(output.name(), prefix + output.name()), output.shape()))
+                .toList();
+    }
+
     public Graph build() {
         require(!outputs.isEmpty(), "the graph %s has no output", name);
         return new Graph(name, Graph.OPSET, inputs, outputs, nodes, initializers, Map.of());
@@ -115,7 +155,9 @@ abstract class GraphWriter {
     }
 
     private String fresh(String stem) {
-        return stem + "_" + names.size();
+        int number = names.size();
+        while (names.contains(stem + "_" + number)) number++;
+        return stem + "_" + number;
     }
 
     static void require(boolean condition, String message, Object... arguments) {

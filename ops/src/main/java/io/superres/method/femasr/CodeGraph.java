@@ -5,7 +5,6 @@ import io.superres.method.Shown;
 import io.superres.onnx.ElementType;
 import io.superres.onnx.Graph;
 import io.superres.onnx.GraphBuilder;
-import io.superres.onnx.GraphChain;
 import io.superres.onnx.Node;
 import io.superres.onnx.Value;
 import io.superres.onnx.ValueInfo;
@@ -28,23 +27,28 @@ final class CodeGraph {
     static Graph of(Graph network, Shown shown) {
         if (network.nodes().stream().map(Node::outputs).noneMatch(names -> names.contains(FemasrGraph.INDICES)))
             throw new BadInputException("the network " + network.name() + " has no codebook to show");
-        return GraphChain.of(network, shown == Shown.CODES ? codes() : distance());
-    }
-
-    private static Graph codes() {
-        GraphBuilder g = new GraphBuilder("codes");
-        Value indices = g.input(new ValueInfo(
-                FemasrGraph.INDICES, ElementType.INT64, List.of(Dim.named("batch"), Dim.named("zh"), Dim.named("zw"))));
-        return enlarged(g, g.unsqueeze(g.cast(indices, ElementType.FLOAT), 1));
+        GraphBuilder g = new GraphBuilder(network.name() + "-" + shown);
+        Value image = g.input(network.input());
+        boolean codes = shown == Shown.CODES;
+        List<ValueInfo> wanted =
+                codes ? List.of(indices()) : List.of(latent(FemasrGraph.BEFORE), latent(FemasrGraph.AFTER));
+        List<Value> found = g.embed("", network.upTo(wanted), image);
+        Value map = codes
+                ? g.unsqueeze(g.cast(found.get(0), ElementType.FLOAT), 1)
+                : distance(g, found.get(0), found.get(1));
+        g.output(ValueInfo.image("map", 1, "sh", "sw"), g.enlargeNearest(map, FemasrGraph.STRIDE));
+        return g.build();
     }
 
     /** {@code |zhat - zq| / (|zhat| + |zq|)}, which is 0 to 1. */
-    private static Graph distance() {
-        GraphBuilder g = new GraphBuilder("distance");
-        Value before = g.input(latent(FemasrGraph.BEFORE));
-        Value after = g.input(latent(FemasrGraph.AFTER));
+    private static Value distance(GraphBuilder g, Value before, Value after) {
         Value lengths = g.add(length(g, before), length(g, after));
-        return enlarged(g, g.div(length(g, g.sub(before, after)), g.add(lengths, TINY)));
+        return g.div(length(g, g.sub(before, after)), g.add(lengths, TINY));
+    }
+
+    private static ValueInfo indices() {
+        return new ValueInfo(
+                FemasrGraph.INDICES, ElementType.INT64, List.of(Dim.named("batch"), Dim.named("zh"), Dim.named("zw")));
     }
 
     private static ValueInfo latent(String name) {
@@ -57,10 +61,5 @@ final class CodeGraph {
     /** Of the features of each pixel, shape (batch, 1, y, x). */
     private static Value length(GraphBuilder g, Value features) {
         return g.sqrt(g.reduceSum(g.mul(features, features), 1));
-    }
-
-    private static Graph enlarged(GraphBuilder g, Value map) {
-        g.output(ValueInfo.image("map", 1, "sh", "sw"), g.enlargeNearest(map, FemasrGraph.STRIDE));
-        return g.build();
     }
 }
