@@ -2,14 +2,23 @@ package io.superres.recipe;
 
 import io.superres.BadInputException;
 import io.superres.model.ModelRegistry;
+import io.superres.onnx.ElementType;
 import io.superres.onnx.Graph;
 import io.superres.onnx.OnnxFile;
+import io.superres.onnx.Tensor;
+import io.superres.onnx.ValueInfo;
+import io.superres.session.Device;
+import io.superres.session.OnnxSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** The network that a training run sees images with: the project's own, or one that the user supplies. */
 public final class FeatureNetwork {
+    private static final int PROBE = 64;
+
     private FeatureNetwork() {}
 
     /**
@@ -27,5 +36,28 @@ public final class FeatureNetwork {
         } catch (IOException e) {
             throw new BadInputException("cannot read the network " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A network up to one of its layers, whose output then says how many channels it has.
+     *
+     * @param stride pixels of the image for one of the layer, along each axis
+     * @param setting that names the layer
+     * @throws BadInputException if there is no such layer, or it has another stride
+     */
+    public static Graph upTo(Graph network, String layer, int stride, String setting) {
+        if (network.nodes().stream().noneMatch(node -> node.outputs().contains(layer)))
+            throw new BadInputException("the network " + network.name() + " has no layer '" + layer + "'");
+        Graph cut = network.upTo(List.of(new ValueInfo(layer, ElementType.FLOAT, List.of())));
+        long[] shape;
+        try (OnnxSession session = OnnxSession.open(cut, Device.CPU, 1)) {
+            Tensor image = Tensor.zeros(1, Rgb.BANDS, PROBE, PROBE);
+            shape = session.run(Map.of(cut.input().name(), image)).get(layer).shape();
+        }
+        if (shape.length != 4 || shape[2] * stride != PROBE)
+            throw new BadInputException("the layer '" + layer + "' turns " + PROBE + " pixels into "
+                    + (shape.length == 4 ? shape[2] : 0) + "; the setting " + setting + " needs one that makes "
+                    + PROBE / stride);
+        return cut.upTo(List.of(ValueInfo.image(layer, shape[1], "fh", "fw")));
     }
 }

@@ -2,10 +2,9 @@ package io.superres.recipe.femasr;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import io.superres.BadInputException;
 import io.superres.loss.FeatureLoss;
 import io.superres.loss.Features;
+import io.superres.onnx.Graph;
 import io.superres.recipe.FeatureNetwork;
 import io.superres.train.Term;
 import java.util.ArrayList;
@@ -50,16 +49,12 @@ final class Perception implements AutoCloseable {
         return features.div(squares.add(TINY).sqrt());
     }
 
-    /** @throws BadInputException if the layer's grid is not that of the latent */
-    int semanticChannels(NDManager manager) {
-        int extent = 8 * STRIDE;
-        try (NDArray image = manager.zeros(new Shape(1, 3, extent, extent))) {
-            Shape shape = semantics(of(image)).getShape();
-            if (shape.get(2) != extent / STRIDE)
-                throw new BadInputException("the layer '" + semanticLayer + "' turns " + extent + " pixels into "
-                        + shape.get(2) + "; the setting semanticLayer needs one that makes " + extent / STRIDE);
-            return Math.toIntExact(shape.get(1));
-        }
+    /** @throws io.superres.BadInputException if the layer's grid is not that of the latent */
+    int semanticChannels() {
+        Graph network = FeatureNetwork.of(guidance.features());
+        return Math.toIntExact(FeatureNetwork.upTo(network, semanticLayer, STRIDE, "semanticLayer")
+                .output()
+                .shape()[1]);
     }
 
     /** How near a result comes to the truth: values, and looks. */

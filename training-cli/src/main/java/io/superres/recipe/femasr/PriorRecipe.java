@@ -85,7 +85,7 @@ public final class PriorRecipe {
         try (Trainer trainer = Trainer.open(training.run(fingerprint, out), listener);
                 Perception perception = new Perception(config.guidance(), config.semanticLayer(), trainer.manager());
                 Ahead<float[]> batches = new Ahead<>(n -> patches.batch(n, training.batch()))) {
-            int semantic = perception.semanticChannels(trainer.manager());
+            int semantic = perception.semanticChannels();
             Hrp network = new Hrp(config.size().network(semantic, FemasrConfig.Swin.NONE));
             Networks networks = networks(trainer, network);
             Reseeding reseeding = new Reseeding(
