@@ -9,6 +9,8 @@ import io.superres.recipe.femasr.PriorConfig;
 import io.superres.recipe.femasr.PriorRecipe;
 import io.superres.recipe.percnet.PercNetConfig;
 import io.superres.recipe.percnet.PercNetRecipe;
+import io.superres.recipe.refvae.RefVaeConfig;
+import io.superres.recipe.refvae.RefVaeRecipe;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -44,7 +46,13 @@ public final class Recipes {
                     "enlarges images of unknown quality by matching features with a codebook",
                     List.of("compact", "gpu", "paper"),
                     EncoderConfig.class,
-                    (config, data, listener) -> new EncoderRecipe(config, data, listener)::run));
+                    (config, data, listener) -> new EncoderRecipe(config, data, listener)::run),
+            new Recipe<>(
+                    "refvae",
+                    "draws many possible enlargements by 8, conditioned by a reference image",
+                    List.of("compact", "release", "paper"),
+                    RefVaeConfig.class,
+                    (config, data, listener) -> new RefVaeRecipe(config, data, listener)::run));
 
     private Recipes() {}
 

@@ -25,13 +25,14 @@ public record RefVaeShape(
         @Meaning(value = "features after the last", range = "1 to 1024")
         int third,
 
-        @Meaning(value = "features of the critic's first level", range = "1 to 1024")
+        @Meaning(value = "features of the critic's first level", range = "2 to 1024")
         int criticWidth) {
     private static final int MOST = 1024;
 
     public RefVaeShape {
-        for (int channels : new int[] {latent, first, second, third, criticWidth})
+        for (int channels : new int[] {latent, first, second, third})
             require(channels >= 1 && channels <= MOST, "number of features", "1 to " + MOST);
+        require(criticWidth >= 2 && criticWidth <= MOST, "criticWidth", "2 to " + MOST);
         require(grid >= 1 && grid <= 64, "grid", "1 to 64");
         require(code >= 1 && code <= 4 * MOST, "code", "1 to " + 4 * MOST);
     }
