@@ -1,5 +1,10 @@
 package io.superres.image;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+
 /**
  * The linear map between pixel values and the range 0 to 1 in which networks work. Values outside are continued
  * linearly, not clipped.
@@ -17,6 +22,12 @@ public record IntensityRange(double low, double high) {
     public void normalise(float[] values, int count) {
         double gain = 1 / (high - low);
         for (int i = 0; i < count; i++) values[i] = (float) ((values[i] - low) * gain);
+    }
+
+    /** Pixel values as a network takes them, while they are read. */
+    public <T extends RealType<T>> RandomAccessibleInterval<FloatType> normalised(RandomAccessibleInterval<T> pixels) {
+        double gain = 1 / (high - low);
+        return Converters.convert(pixels, (in, out) -> out.setReal((in.getRealDouble() - low) * gain), new FloatType());
     }
 
     /** The pixel value of a value that came from the network. */

@@ -9,9 +9,11 @@ import java.util.List;
  * @param references pictures that show it what detail looks like
  * @param matching how thoroughly these are searched
  * @param shortcut how much may pass by a codebook, from 0 to 1
+ * @param sampling what is drawn, by methods with many results
  * @param shown what is made
  */
-public record MethodSettings(List<ReferenceImage> references, Matching matching, double shortcut, Shown shown) {
+public record MethodSettings(
+        List<ReferenceImage> references, Matching matching, double shortcut, Sampling sampling, Shown shown) {
     /** Nothing. */
     public static final MethodSettings NONE = with(List.of());
 
@@ -21,19 +23,23 @@ public record MethodSettings(List<ReferenceImage> references, Matching matching,
 
     /** References, and nothing else. */
     public static MethodSettings with(List<ReferenceImage> references) {
-        return new MethodSettings(references, Matching.AUTO, 1, Shown.RESULT);
+        return new MethodSettings(references, Matching.AUTO, 1, Sampling.STANDARD, Shown.RESULT);
     }
 
     public MethodSettings showing(Shown other) {
-        return new MethodSettings(references, matching, shortcut, other);
+        return new MethodSettings(references, matching, shortcut, sampling, other);
     }
 
     public MethodSettings matching(Matching other) {
-        return new MethodSettings(references, other, shortcut, shown);
+        return new MethodSettings(references, other, shortcut, sampling, shown);
     }
 
     public MethodSettings shortcut(double strength) {
-        return new MethodSettings(references, matching, strength, shown);
+        return new MethodSettings(references, matching, strength, sampling, shown);
+    }
+
+    public MethodSettings sampling(Sampling other) {
+        return new MethodSettings(references, matching, shortcut, other, shown);
     }
 
     /** Where the references come from, each place once. */

@@ -3,6 +3,7 @@ package io.superres.method;
 import io.superres.BadInputException;
 import io.superres.method.e2ent2.E2ent2;
 import io.superres.method.femasr.Femasr;
+import io.superres.method.refvae.RefVae;
 import io.superres.method.sisr.SingleImage;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
@@ -10,6 +11,7 @@ import io.superres.tile.TileSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All methods by name. */
 public final class Methods {
@@ -21,17 +23,28 @@ public final class Methods {
         SuperResolver open(Model model, TileSettings settings, MethodSettings wishes);
     }
 
+    /** What a method can be asked for besides results of images alone. */
+    private enum Wish {
+        REFERENCES,
+        SHORTCUT,
+        SAMPLES
+    }
+
     /**
-     * @param takesReferences whether it does anything with reference images
-     * @param hasShortcuts whether something can pass by its codebook
+     * @param wishes what it takes
      * @param shows what it can show besides results
      */
-    private record Method(boolean takesReferences, boolean hasShortcuts, Set<Shown> shows, Opener opener) {}
+    private record Method(Set<Wish> wishes, Set<Shown> shows, Opener opener) {}
 
     private static final Map<String, Method> METHODS = Map.of(
-            "sisr", new Method(false, false, Set.of(), (model, settings, wishes) -> SingleImage.open(model, settings)),
-            "e2ent2", new Method(true, false, Set.of(Shown.CONFIDENCE), E2ent2::open),
-            "femasr", new Method(false, true, Set.of(Shown.CODES, Shown.DISTANCE), Femasr::open));
+            "sisr", new Method(Set.of(), Set.of(), (model, settings, wishes) -> SingleImage.open(model, settings)),
+            "e2ent2", new Method(Set.of(Wish.REFERENCES), Set.of(Shown.CONFIDENCE), E2ent2::open),
+            "femasr", new Method(Set.of(Wish.SHORTCUT), Set.of(Shown.CODES, Shown.DISTANCE), Femasr::open),
+            "refvae",
+                    new Method(
+                            Set.of(Wish.REFERENCES, Wish.SAMPLES),
+                            Set.of(Shown.MEAN, Shown.DEVIATION, Shown.LOW, Shown.HIGH),
+                            RefVae::open));
 
     private Methods() {}
 
@@ -63,6 +76,11 @@ public final class Methods {
         return found;
     }
 
+    /** Whether a method has many results for one image. */
+    public static boolean draws(String method) {
+        return METHODS.containsKey(method) && METHODS.get(method).wishes().contains(Wish.SAMPLES);
+    }
+
     /** Makes a model ready to run that is given nothing but images. */
     public static SuperResolver open(Model model, TileSettings settings) {
         return open(model, settings, MethodSettings.NONE);
@@ -79,12 +97,26 @@ public final class Methods {
         if (method == null)
             throw new BadInputException("the model '" + model.id() + "' needs the method " + model.method()
                     + ", which this version does not have");
-        if (!method.takesReferences() && !wishes.references().isEmpty())
-            throw new BadInputException("the method " + model.method() + " takes no reference; the method e2ent2 does");
-        if (!method.hasShortcuts() && wishes.shortcut() != 1)
-            throw new BadInputException("the method " + model.method() + " has no shortcut; the method femasr does");
+        refuse(method, Wish.REFERENCES, wishes.references().isEmpty(), model, "takes no reference");
+        refuse(method, Wish.SHORTCUT, wishes.shortcut() == 1, model, "has no shortcut");
+        refuse(
+                method,
+                Wish.SAMPLES,
+                wishes.sampling().equals(Sampling.STANDARD),
+                model,
+                "has one result for an image, so there is nothing to sample");
         if (wishes.shown() != Shown.RESULT && !method.shows().contains(wishes.shown()))
             throw new BadInputException("the method " + model.method() + " cannot show " + wishes.shown());
         return method.opener().open(model, settings, wishes);
+    }
+
+    private static void refuse(Method method, Wish wish, boolean notAskedFor, Model model, String why) {
+        if (notAskedFor || method.wishes().contains(wish)) return;
+        String others = METHODS.entrySet().stream()
+                .filter(other -> other.getValue().wishes().contains(wish))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .collect(Collectors.joining(" or "));
+        throw new BadInputException("the method " + model.method() + " " + why + "; use the method " + others);
     }
 }

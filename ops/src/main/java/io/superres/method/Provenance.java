@@ -38,6 +38,9 @@ import java.util.Optional;
  * @param preserve whether every LR pixel is the mean of its HR pixels
  * @param seed of what was left to chance; 0 if nothing was
  * @param samples results that were drawn
+ * @param sample which of them this is, from 0; null if nothing was left to chance
+ * @param temperature of the samples; null likewise
+ * @param origin what they were drawn around; null likewise
  * @param references images that gave the method their detail
  * @param matching how thoroughly references were searched: {@code auto}, {@code exact} or {@code fast}; null if there were
  *     none
@@ -69,6 +72,9 @@ public record Provenance(
         boolean preserve,
         long seed,
         int samples,
+        Integer sample,
+        Double temperature,
+        String origin,
         List<Source> references,
         String matching,
         Double shortcut,
@@ -113,6 +119,8 @@ public record Provenance(
     public static Provenance of(
             Model model, SuperResolver resolver, TileSettings settings, MethodSettings wishes, Work work) {
         SessionSettings session = settings.session();
+        Sampling sampling = wishes.sampling();
+        boolean drawn = Methods.draws(model.method());
         return new Provenance(
                 programName(),
                 model.method(),
@@ -129,8 +137,11 @@ public record Provenance(
                 work.treatment().range().toString(),
                 work.ranges(),
                 work.treatment().preserve(),
-                0,
-                1,
+                drawn ? sampling.seed() : 0,
+                drawn ? sampling.samples() : 1,
+                drawn ? sampling.sample() : null,
+                drawn ? sampling.temperature() : null,
+                drawn ? sampling.origin().toString() : null,
                 wishes.sources(),
                 wishes.references().isEmpty() ? null : wishes.matching().toString(),
                 wishes.shortcut() == 1 ? null : wishes.shortcut(),
@@ -191,6 +202,9 @@ public record Provenance(
                 preserve,
                 seed,
                 samples,
+                Optional.ofNullable(sample),
+                Optional.ofNullable(temperature),
+                Objects.toString(origin),
                 references.stream()
                         .map(source -> Objects.toString(source.sha256()))
                         .toList(),

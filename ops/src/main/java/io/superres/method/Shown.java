@@ -18,7 +18,15 @@ public enum Shown {
      * How far the features of each place lie from that entry, from 0 for equal to 1 for unlike: 1 is the largest value
      * of integer types.
      */
-    DISTANCE;
+    DISTANCE,
+    /** The mean of all samples. */
+    MEAN,
+    /** Their standard deviation, in pixel values. */
+    DEVIATION,
+    /** The value that 5 of 100 samples are below. */
+    LOW,
+    /** The value that 5 of 100 samples are above. */
+    HIGH;
 
     /** @throws io.superres.BadInputException if the text names none */
     public static Shown parse(String text) {

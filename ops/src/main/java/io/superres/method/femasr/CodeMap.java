@@ -12,7 +12,6 @@ import io.superres.tile.Stages;
 import io.superres.tile.TiledNetwork;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
 import net.imglib2.img.Img;
 import net.imglib2.img.planar.PlanarImgFactory;
 import net.imglib2.loops.LoopBuilder;
@@ -76,7 +75,7 @@ record CodeMap(Shown shown, TiledNetwork network) implements SuperResolver {
         Img<FloatType> numbers = new PlanarImgFactory<>(new FloatType()).create(first.dimensionsAsLongArray());
         PlaneTask<FloatType> task = new PlaneTask<>(
                 plane.sources().stream()
-                        .map(source -> normalised(source, plane.range()))
+                        .map(source -> plane.range().normalised(source))
                         .toList(),
                 List.of(Views.translate(numbers, first.minAsLongArray())),
                 AS_IT_IS,
@@ -84,13 +83,6 @@ record CodeMap(Shown shown, TiledNetwork network) implements SuperResolver {
         Seams seams = network.run(List.of(task), progress);
         for (RandomAccessibleInterval<T> target : plane.targets()) write(numbers, target);
         return shown == Shown.CODES ? Seams.NONE : seams;
-    }
-
-    private static <T extends RealType<T>> RandomAccessibleInterval<FloatType> normalised(
-            RandomAccessibleInterval<T> source, IntensityRange range) {
-        double gain = 1 / (range.high() - range.low());
-        return Converters.convert(
-                source, (in, out) -> out.setReal((in.getRealDouble() - range.low()) * gain), new FloatType());
     }
 
     private <T extends RealType<T>> void write(Img<FloatType> numbers, RandomAccessibleInterval<T> target) {

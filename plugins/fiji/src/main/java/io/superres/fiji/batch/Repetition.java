@@ -7,7 +7,9 @@ import io.superres.fiji.image.References;
 import io.superres.image.RangeChoice;
 import io.superres.method.ImageSettings;
 import io.superres.method.MethodSettings;
+import io.superres.method.Origin;
 import io.superres.method.Provenance;
+import io.superres.method.Sampling;
 import io.superres.method.Shown;
 import io.superres.method.Source;
 import io.superres.method.SuperResolver;
@@ -69,10 +71,23 @@ public record Repetition(Provenance made, Path input, Model model, MethodSetting
             return MethodSettings.with(References.read(references, note -> {}))
                     .matching(Matching.parse(Objects.requireNonNullElse(made.matching(), "auto")))
                     .shortcut(Objects.requireNonNullElse(made.shortcut(), 1.0))
+                    .sampling(sampling(made))
                     .showing(Shown.parse(Objects.requireNonNullElse(made.shows(), "result")));
         } catch (BadInputException e) {
             throw impossible(result, e);
         }
+    }
+
+    private static Sampling sampling(Provenance made) {
+        if (made.sample() == null) return Sampling.STANDARD;
+        if (made.sample() < 0 || made.sample() >= made.samples())
+            throw new BadInputException("there is no sample " + made.sample() + " of " + made.samples());
+        return new Sampling(
+                Origin.parse(Objects.requireNonNullElse(made.origin(), "auto")),
+                made.seed(),
+                Objects.requireNonNullElse(made.temperature(), 1.0),
+                made.samples(),
+                made.sample());
     }
 
     private void checkSettings(Path result) {

@@ -1,0 +1,160 @@
+package io.superres.method.refvae;
+
+import io.superres.BadInputException;
+import io.superres.Progress;
+import io.superres.image.Plane;
+import io.superres.method.MethodSettings;
+import io.superres.method.Sampling;
+import io.superres.method.Shown;
+import io.superres.method.SuperResolver;
+import io.superres.model.Model;
+import io.superres.onnx.Graph;
+import io.superres.onnx.ModelFormatException;
+import io.superres.onnx.ReceptiveField;
+import io.superres.session.Device;
+import io.superres.tile.PlaneTask;
+import io.superres.tile.Seams;
+import io.superres.tile.Stages;
+import io.superres.tile.TileSettings;
+import io.superres.tile.TiledNetwork;
+import java.util.List;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+/**
+ * Diverse super-resolution (Liu et al. 2021): a code, drawn around a reference, conditions what a network makes of the LR
+ * image. Each plane has one condition, stretched over all of it, so results do not depend on tiles or threads.
+ */
+public final class RefVae implements SuperResolver {
+    /** The decoder works at eight times the extent; larger tiles would only need more memory. */
+    private static final int LARGEST_TILE = 128;
+
+    private final TiledNetwork decoder;
+    private final Codes codes;
+    private final Sampling sampling;
+    private final Shown shown;
+
+    private RefVae(TiledNetwork decoder, Codes codes, MethodSettings wishes) {
+        this.decoder = decoder;
+        this.codes = codes;
+        sampling = wishes.sampling();
+        shown = wishes.shown();
+    }
+
+    /**
+     * Makes a model ready to run.
+     *
+     * @param model a folder with the networks that {@link RefVaeModel} names
+     * @throws BadInputException if references and the origin of samples contradict each other, or a summary of a single
+     *     sample is asked for
+     */
+    public static SuperResolver open(Model model, TileSettings settings, MethodSettings wishes) {
+        if (wishes.shown() != Shown.RESULT && wishes.sampling().samples() < 2)
+            throw new BadInputException(
+                    "there is no " + wishes.shown() + " of a single sample; ask for more samples, such as 20");
+        Codes codes = Codes.open(model, wishes);
+        try {
+            Graph decoder = model.graph(RefVaeModel.DECODER);
+            if (decoder.inputs().size() != 1
+                    || decoder.input().shape().length != 4
+                    || decoder.input().shape()[1] <= RefVaeModel.BANDS
+                    || decoder.output().shape().length != 4
+                    || decoder.output().shape()[1] != RefVaeModel.BANDS)
+                throw new ModelFormatException("the networks of the model '" + model.id() + "' do not fit together");
+            TileSettings small =
+                    new TileSettings(settings.session(), Math.min(settings.tile(), LARGEST_TILE), settings.threads());
+            return new RefVae(TiledNetwork.open(decoder, RefVaeModel.SCALE, 1, small), codes, wishes);
+        } catch (RuntimeException e) {
+            codes.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public int scale() {
+        return RefVaeModel.SCALE;
+    }
+
+    @Override
+    public int channels() {
+        return RefVaeModel.BANDS;
+    }
+
+    @Override
+    public Device device() {
+        return decoder.device();
+    }
+
+    @Override
+    public ReceptiveField receptiveField() {
+        return decoder.receptiveField();
+    }
+
+    @Override
+    public int tile() {
+        return decoder.tile();
+    }
+
+    @Override
+    public <T extends RealType<T>> Seams upscale(List<PlaneTask<T>> planes, Progress progress) {
+        Stages stages =
+                new Stages(progress, planes.stream().mapToLong(this::pieces).sum());
+        for (PlaneTask<T> plane : planes) {
+            progress.checkCancelled();
+            List<Plane> bands = bands(plane);
+            if (shown == Shown.RESULT)
+                decoder.run(
+                        List.of(plane.guided(condition(plane, bands, sampling.sample()))),
+                        stages.next(decoder.pieces(plane)));
+            else summarised(plane, bands, stages);
+        }
+        return Seams.NONE;
+    }
+
+    private <T extends RealType<T>> void summarised(PlaneTask<T> plane, List<Plane> bands, Stages stages) {
+        for (PlaneTask<T> block : Blocks.of(plane, sampling.samples())) {
+            Samples samples = Samples.of(block);
+            for (int i = 0; i < sampling.samples(); i++)
+                decoder.run(
+                        List.of(samples.next().guided(condition(plane, bands, i))), stages.next(decoder.pieces(block)));
+            samples.write(Summary.of(shown), block);
+        }
+    }
+
+    private <T extends RealType<T>> long pieces(PlaneTask<T> plane) {
+        if (shown == Shown.RESULT) return decoder.pieces(plane);
+        return Blocks.of(plane, sampling.samples()).stream()
+                .mapToLong(block -> (long) decoder.pieces(block) * sampling.samples())
+                .sum();
+    }
+
+    private Condition condition(PlaneTask<?> plane, List<Plane> bands, int sample) {
+        return new Condition(codes.condition(sample, bands), plane.width(), plane.height());
+    }
+
+    /** The whole LR image as the encoder sees it, if it looks at it. */
+    private <T extends RealType<T>> List<Plane> bands(PlaneTask<T> plane) {
+        return codes.looksAtTheImage()
+                ? plane.sources().stream()
+                        .map(source -> normalised(source, plane))
+                        .toList()
+                : List.of();
+    }
+
+    private static <T extends RealType<T>> Plane normalised(RandomAccessibleInterval<T> source, PlaneTask<T> plane) {
+        Plane band = Plane.empty(plane.width(), plane.height());
+        Cursor<T> cursor = Views.flatIterable(source).cursor();
+        for (int i = 0; i < band.pixels().length; i++)
+            band.pixels()[i] = cursor.next().getRealFloat();
+        plane.range().normalise(band.pixels(), band.pixels().length);
+        return band;
+    }
+
+    @Override
+    public void close() {
+        codes.close();
+        decoder.close();
+    }
+}
