@@ -58,11 +58,18 @@ final class Samples {
 
     static <T extends RealType<T>> void assertClose(
             RandomAccessibleInterval<T> found, RandomAccessibleInterval<T> expected, double tolerance) {
+        assertThat(difference(found, expected)).as("largest difference").isCloseTo(0, within(tolerance));
+    }
+
+    /** At least one pixel differs by more than rounding. */
+    static <T extends RealType<T>> void assertDiffer(RandomAccessibleInterval<T> a, RandomAccessibleInterval<T> b) {
+        assertThat(difference(a, b)).as("largest difference").isGreaterThan(1e-3);
+    }
+
+    private static <T extends RealType<T>> double difference(
+            RandomAccessibleInterval<T> a, RandomAccessibleInterval<T> b) {
         double[] largest = {0};
-        pair(
-                found,
-                expected,
-                (f, e) -> largest[0] = Math.max(largest[0], Math.abs(f.getRealDouble() - e.getRealDouble())));
-        assertThat(largest[0]).as("largest difference").isCloseTo(0, within(tolerance));
+        pair(a, b, (x, y) -> largest[0] = Math.max(largest[0], Math.abs(x.getRealDouble() - y.getRealDouble())));
+        return largest[0];
     }
 }
