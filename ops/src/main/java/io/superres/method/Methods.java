@@ -102,7 +102,7 @@ public final class Methods {
         refuse(
                 method,
                 Wish.SAMPLES,
-                wishes.sampling().equals(Sampling.STANDARD),
+                wishes.sampling().isOrdinary(),
                 model,
                 "has one result for an image, so there is nothing to sample");
         if (wishes.shown() != Shown.RESULT && !method.shows().contains(wishes.shown()))

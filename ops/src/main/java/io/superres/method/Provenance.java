@@ -37,9 +37,8 @@ import java.util.Optional;
  * @param ranges pixel values that became 0 and 1, for each channel
  * @param preserve whether every LR pixel is the mean of its HR pixels
  * @param seed of what was left to chance; 0 if nothing was
- * @param samples results that were drawn
- * @param sample which of them this is, from 0; null if nothing was left to chance
- * @param temperature of the samples; null likewise
+ * @param samples results that were drawn; if there are several and this is a result, it holds all of them
+ * @param temperature of the samples; null if nothing was left to chance
  * @param origin what they were drawn around; null likewise
  * @param references images that gave the method their detail
  * @param matching how thoroughly references were searched: {@code auto}, {@code exact} or {@code fast}; null if there were
@@ -72,7 +71,6 @@ public record Provenance(
         boolean preserve,
         long seed,
         int samples,
-        Integer sample,
         Double temperature,
         String origin,
         List<Source> references,
@@ -139,7 +137,6 @@ public record Provenance(
                 work.treatment().preserve(),
                 drawn ? sampling.seed() : 0,
                 drawn ? sampling.samples() : 1,
-                drawn ? sampling.sample() : null,
                 drawn ? sampling.temperature() : null,
                 drawn ? sampling.origin().toString() : null,
                 wishes.sources(),
@@ -202,7 +199,6 @@ public record Provenance(
                 preserve,
                 seed,
                 samples,
-                Optional.ofNullable(sample),
                 Optional.ofNullable(temperature),
                 Objects.toString(origin),
                 references.stream()

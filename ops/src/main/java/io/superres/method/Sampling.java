@@ -9,29 +9,26 @@ import io.superres.BadInputException;
  * @param seed decides about everything that is left to chance
  * @param temperature spread of the samples: 1 as learnt, 0 none
  * @param samples their number
- * @param sample which of them is the result, from 0
  */
-public record Sampling(Origin origin, long seed, double temperature, int samples, int sample) {
+public record Sampling(Origin origin, long seed, double temperature, int samples) {
     /** More would take hours and fill any disk. */
     public static final int MOST = 1000;
 
     private static final double HOTTEST = 10;
 
     /** One sample of seed 1. */
-    public static final Sampling STANDARD = new Sampling(Origin.AUTO, 1, 1, 1, 0);
+    public static final Sampling STANDARD = new Sampling(Origin.AUTO, 1, 1, 1);
 
     /** @throws BadInputException if a value is impossible */
     public Sampling {
         if (samples < 1 || samples > MOST)
             throw new BadInputException("the number of samples must be from 1 to " + MOST + ", not " + samples);
-        if (sample < 0 || sample >= samples)
-            throw new IllegalArgumentException("there is no sample " + sample + " of " + samples);
         if (!(temperature >= 0 && temperature <= HOTTEST))
             throw new BadInputException("the temperature must be between 0 and " + HOTTEST + ", not " + temperature);
     }
 
-    /** The same with another sample as result. */
-    public Sampling of(int other) {
-        return new Sampling(origin, seed, temperature, samples, other);
+    /** Whether nothing but the seed was asked for, which everything that is left to chance has. */
+    boolean isOrdinary() {
+        return equals(new Sampling(STANDARD.origin, seed, STANDARD.temperature, STANDARD.samples));
     }
 }

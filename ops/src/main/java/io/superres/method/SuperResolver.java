@@ -33,6 +33,16 @@ public interface SuperResolver extends AutoCloseable {
      */
     <T extends RealType<T>> Seams upscale(List<PlaneTask<T>> planes, Progress progress);
 
+    /**
+     * The same with another sample as its result, for methods that have many; valid as long as this one is open, and not
+     * closed by itself.
+     *
+     * @param number of the sample, from 0; this resolver gives sample 0
+     */
+    default SuperResolver sample(int number) {
+        return this;
+    }
+
     @Override
     void close();
 }

@@ -39,15 +39,23 @@ class RefVaeContractTest {
     }
 
     private static Img<FloatType> run(int tile, MethodSettings wishes, Img<FloatType> lr) {
+        return run(tile, wishes, 0, lr);
+    }
+
+    private static Img<FloatType> run(MethodSettings wishes, int sample, Img<FloatType> lr) {
+        return run(64, wishes, sample, lr);
+    }
+
+    private static Img<FloatType> run(int tile, MethodSettings wishes, int sample, Img<FloatType> lr) {
         try (SuperResolver resolver = SmallRefVae.open(settings(tile), wishes)) {
-            return new Upscaler(resolver, UNIT, false, -1, false)
+            return new Upscaler(resolver.sample(sample), UNIT, false, -1, false)
                     .upscale(lr, Progress.NONE)
                     .image();
         }
     }
 
-    private static MethodSettings drawn(Origin origin, long seed, double temperature, int samples, int sample) {
-        return MethodSettings.NONE.sampling(new Sampling(origin, seed, temperature, samples, sample));
+    private static MethodSettings drawn(Origin origin, long seed, double temperature, int samples) {
+        return MethodSettings.NONE.sampling(new Sampling(origin, seed, temperature, samples));
     }
 
     /** A condition makes flat images uneven, and their border sees no neighbours. */
@@ -76,7 +84,7 @@ class RefVaeContractTest {
     class Noise extends Drawn {
         @Override
         SuperResolver open(int tile, int threads) {
-            return SmallRefVae.open(SingleImageContractTest.settings(tile, threads), drawn(Origin.RANDOM, 3, 1, 4, 2));
+            return SmallRefVae.open(SingleImageContractTest.settings(tile, threads), drawn(Origin.RANDOM, 3, 1, 4));
         }
     }
 
@@ -86,24 +94,24 @@ class RefVaeContractTest {
             names = {"SELF", "RANDOM", "RANDOM_Z"})
     void theSeedDecides(Origin origin) {
         Img<FloatType> lr = Samples.floats(30, 22);
-        Img<FloatType> one = run(drawn(origin, 1, 1, 5, 3), lr);
-        Samples.assertClose(run(16, drawn(origin, 1, 1, 9, 3), lr), one, 1e-5);
-        Samples.assertDiffer(run(drawn(origin, 2, 1, 5, 3), lr), one);
-        Samples.assertDiffer(run(drawn(origin, 1, 1, 5, 2), lr), one);
+        Img<FloatType> one = run(drawn(origin, 1, 1, 5), 3, lr);
+        Samples.assertClose(run(16, drawn(origin, 1, 1, 9), 3, lr), one, 1e-5);
+        Samples.assertDiffer(run(drawn(origin, 2, 1, 5), 3, lr), one);
+        Samples.assertDiffer(run(drawn(origin, 1, 1, 5), 2, lr), one);
         if (origin != Origin.RANDOM)
-            Samples.assertClose(run(drawn(origin, 1, 0, 5, 3), lr), run(drawn(origin, 9, 0, 5, 1), lr), 0);
+            Samples.assertClose(run(drawn(origin, 1, 0, 5), 3, lr), run(drawn(origin, 9, 0, 5), 1, lr), 0);
     }
 
     @Test
     void referencesTakeTurns() {
         Img<FloatType> lr = Samples.floats(20, 20);
-        Sampling cold = new Sampling(Origin.AUTO, 1, 0, 4, 0);
+        Sampling cold = new Sampling(Origin.AUTO, 1, 0, 4);
         MethodSettings both = MethodSettings.with(List.of(A, B));
         Img<FloatType> first = run(both.sampling(cold), lr);
-        Samples.assertClose(run(both.sampling(cold.of(2)), lr), first, 0);
-        Samples.assertDiffer(run(both.sampling(cold.of(1)), lr), first);
+        Samples.assertClose(run(both.sampling(cold), 2, lr), first, 0);
+        Samples.assertDiffer(run(both.sampling(cold), 1, lr), first);
         Samples.assertClose(
-                run(MethodSettings.with(List.of(B)).sampling(cold), lr), run(both.sampling(cold.of(1)), lr), 0);
+                run(MethodSettings.with(List.of(B)).sampling(cold), lr), run(both.sampling(cold), 1, lr), 0);
     }
 
     @ParameterizedTest
@@ -114,8 +122,8 @@ class RefVaeContractTest {
         int n = 7;
         Img<FloatType> lr = Samples.floats(26, 19);
         List<Img<FloatType>> samples = new ArrayList<>();
-        for (int i = 0; i < n; i++) samples.add(run(drawn(Origin.RANDOM_Z, 5, 1, n, i), lr));
-        Img<FloatType> found = run(drawn(Origin.RANDOM_Z, 5, 1, n, 0).showing(shown), lr);
+        for (int i = 0; i < n; i++) samples.add(run(drawn(Origin.RANDOM_Z, 5, 1, n), i, lr));
+        Img<FloatType> found = run(drawn(Origin.RANDOM_Z, 5, 1, n).showing(shown), lr);
         for (int y = 0; y < 19 * 8; y += 3)
             for (int x = 0; x < 26 * 8; x += 3) {
                 double[] values = new double[n];
@@ -141,7 +149,7 @@ class RefVaeContractTest {
     @Test
     void summariesDoNotDependOnPartsOrTiles() {
         Img<FloatType> lr = Samples.floats(50, 33);
-        MethodSettings wishes = drawn(Origin.SELF, 1, 1, 3, 0).showing(Shown.DEVIATION);
+        MethodSettings wishes = drawn(Origin.SELF, 1, 1, 3).showing(Shown.DEVIATION);
         try (SuperResolver resolver = SmallRefVae.open(settings(20), wishes)) {
             Enlargement<FloatType> map = new Upscaler(resolver, UNIT, false, -1, false).enlargement(lr);
             Img<FloatType> whole = map.make(new FinalInterval(map.dimensions()), Progress.NONE);
@@ -161,7 +169,7 @@ class RefVaeContractTest {
         Samples.pair(bytes, floats, (from, to) -> to.setReal(from.getRealDouble()));
         RangeChoice range = new RangeChoice.Fixed(new IntensityRange(50, 150));
         for (Shown shown : List.of(Shown.MEAN, Shown.DEVIATION)) {
-            MethodSettings wishes = drawn(Origin.RANDOM_Z, 1, 1, 4, 0).showing(shown);
+            MethodSettings wishes = drawn(Origin.RANDOM_Z, 1, 1, 4).showing(shown);
             try (SuperResolver resolver = SmallRefVae.open(settings(64), wishes)) {
                 Upscaler upscaler = new Upscaler(resolver, range, false, -1, false);
                 Img<FloatType> exact = upscaler.upscale(floats, Progress.NONE).image();
@@ -180,21 +188,20 @@ class RefVaeContractTest {
     @Test
     void contradictionsAreRefused() {
         MethodSettings given = MethodSettings.with(List.of(A));
-        assertThatThrownBy(() -> SmallRefVae.open(settings(64), drawn(Origin.REFERENCE, 1, 1, 1, 0)))
+        assertThatThrownBy(() -> SmallRefVae.open(settings(64), drawn(Origin.REFERENCE, 1, 1, 1)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("none is given");
-        assertThatThrownBy(
-                        () -> SmallRefVae.open(settings(64), given.sampling(new Sampling(Origin.RANDOM, 1, 1, 1, 0))))
+        assertThatThrownBy(() -> SmallRefVae.open(settings(64), given.sampling(new Sampling(Origin.RANDOM, 1, 1, 1))))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("random");
         assertThatThrownBy(() -> SmallRefVae.open(settings(64), given.showing(Shown.DEVIATION)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("single sample");
-        assertThatThrownBy(() -> new Sampling(Origin.AUTO, 1, 1, 0, 0)).hasMessageContaining("1 to 1000");
-        assertThatThrownBy(() -> new Sampling(Origin.AUTO, 1, 1, 10_000, 0)).hasMessageContaining("1 to 1000");
-        assertThatThrownBy(() -> new Sampling(Origin.AUTO, 1, -1, 1, 0)).hasMessageContaining("temperature");
-        assertThatThrownBy(() ->
-                        Methods.open(SmallFemasr.withoutCodebook(), settings(64), drawn(Origin.RANDOM, 1, 1, 2, 0)))
+        assertThatThrownBy(() -> new Sampling(Origin.AUTO, 1, 1, 0)).hasMessageContaining("1 to 1000");
+        assertThatThrownBy(() -> new Sampling(Origin.AUTO, 1, 1, 10_000)).hasMessageContaining("1 to 1000");
+        assertThatThrownBy(() -> new Sampling(Origin.AUTO, 1, -1, 1)).hasMessageContaining("temperature");
+        assertThatThrownBy(
+                        () -> Methods.open(SmallFemasr.withoutCodebook(), settings(64), drawn(Origin.RANDOM, 1, 1, 2)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("nothing to sample")
                 .hasMessageContaining("use the method refvae");

@@ -45,13 +45,6 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "how LR images are made, bicubic by default; see 'superres degrade --help'")
     private String degrade;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "of what the degradation leaves to chance (default: 1)")
-    private long seed;
-
     @Option(names = "--json", paramLabel = "OUT", description = "write the numbers, as JSON")
     private Path json;
 
@@ -72,7 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Loss loss = Loss.of(degrade, seed);
+        Loss loss = Loss.of(degrade, options.seed());
         Model model = options.model();
         List<Path> found = InputImages.find(List.of(hr.toString()), null).stream()
                 .map(InputImage::file)

@@ -5,7 +5,9 @@ import io.superres.image.RangeChoice;
 import io.superres.method.ImageSettings;
 import io.superres.method.MethodSettings;
 import io.superres.method.Methods;
+import io.superres.method.Origin;
 import io.superres.method.ReferenceImage;
+import io.superres.method.Sampling;
 import io.superres.method.e2ent2.Matching;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
@@ -99,6 +101,37 @@ final class ModelOptions {
             description = "femasr: how much may pass by its codebook: 1 all that was learnt (default), 0 nothing")
     private double shortcut;
 
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "refvae: how many results to draw for each image, 1 to 1000 (default: 1); several become one stack")
+    private int samples;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "of everything that is left to chance (default: 1)")
+    private long seed;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            defaultValue = "1",
+            description = "refvae: spread of the samples, 1 as learnt (default), 0 none")
+    private double temperature;
+
+    @Option(
+            names = "--origin",
+            paramLabel = "auto|reference|self|random|random-z",
+            defaultValue = "auto",
+            description =
+                    "refvae: what samples are drawn around: the references, sample by sample the next one; the image "
+                            + "itself; dark noise; nothing (default: the references, without any the image itself)")
+    private String origin;
+
     Model model() {
         ModelRegistry registry = ModelRegistry.standard();
         String chosen = method != null ? method : model.equals(Methods.STANDARD_MODEL) ? "sisr" : null;
@@ -112,7 +145,19 @@ final class ModelOptions {
 
     /** What the method is given, with other references than those that were named. */
     MethodSettings wishes(List<ReferenceImage> others) {
-        return MethodSettings.with(others).matching(Matching.parse(matching)).shortcut(shortcut);
+        return MethodSettings.with(others)
+                .matching(Matching.parse(matching))
+                .shortcut(shortcut)
+                .sampling(sampling());
+    }
+
+    private Sampling sampling() {
+        return new Sampling(Origin.parse(origin), seed, temperature, samples);
+    }
+
+    /** Decides about everything that is left to chance. */
+    long seed() {
+        return seed;
     }
 
     /** What the method is given. */

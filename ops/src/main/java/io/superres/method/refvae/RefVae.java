@@ -35,12 +35,14 @@ public final class RefVae implements SuperResolver {
     private final Codes codes;
     private final Sampling sampling;
     private final Shown shown;
+    private final int sample;
 
-    private RefVae(TiledNetwork decoder, Codes codes, MethodSettings wishes) {
+    private RefVae(TiledNetwork decoder, Codes codes, Sampling sampling, Shown shown, int sample) {
         this.decoder = decoder;
         this.codes = codes;
-        sampling = wishes.sampling();
-        shown = wishes.shown();
+        this.sampling = sampling;
+        this.shown = shown;
+        this.sample = sample;
     }
 
     /**
@@ -65,11 +67,21 @@ public final class RefVae implements SuperResolver {
                 throw new ModelFormatException("the networks of the model '" + model.id() + "' do not fit together");
             TileSettings small =
                     new TileSettings(settings.session(), Math.min(settings.tile(), LARGEST_TILE), settings.threads());
-            return new RefVae(TiledNetwork.open(decoder, RefVaeModel.SCALE, 1, small), codes, wishes);
+            return new RefVae(
+                    TiledNetwork.open(decoder, RefVaeModel.SCALE, 1, small),
+                    codes,
+                    wishes.sampling(),
+                    wishes.shown(),
+                    0);
         } catch (RuntimeException e) {
             codes.close();
             throw e;
         }
+    }
+
+    @Override
+    public SuperResolver sample(int number) {
+        return new RefVae(decoder, codes, sampling, shown, number);
     }
 
     @Override
@@ -105,9 +117,7 @@ public final class RefVae implements SuperResolver {
             progress.checkCancelled();
             List<Plane> bands = bands(plane);
             if (shown == Shown.RESULT)
-                decoder.run(
-                        List.of(plane.guided(condition(plane, bands, sampling.sample()))),
-                        stages.next(decoder.pieces(plane)));
+                decoder.run(List.of(plane.guided(condition(plane, bands, sample))), stages.next(decoder.pieces(plane)));
             else summarised(plane, bands, stages);
         }
         return Seams.NONE;

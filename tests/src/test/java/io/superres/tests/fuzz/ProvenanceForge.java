@@ -106,7 +106,6 @@ final class ProvenanceForge {
                         1,
                         null,
                         null,
-                        null,
                         List.of(),
                         null,
                         null,

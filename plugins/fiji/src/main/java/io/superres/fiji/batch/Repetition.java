@@ -79,15 +79,12 @@ public record Repetition(Provenance made, Path input, Model model, MethodSetting
     }
 
     private static Sampling sampling(Provenance made) {
-        if (made.sample() == null) return Sampling.STANDARD;
-        if (made.sample() < 0 || made.sample() >= made.samples())
-            throw new BadInputException("there is no sample " + made.sample() + " of " + made.samples());
+        if (made.temperature() == null) return Sampling.STANDARD;
         return new Sampling(
                 Origin.parse(Objects.requireNonNullElse(made.origin(), "auto")),
                 made.seed(),
-                Objects.requireNonNullElse(made.temperature(), 1.0),
-                made.samples(),
-                made.sample());
+                made.temperature(),
+                made.samples());
     }
 
     private void checkSettings(Path result) {

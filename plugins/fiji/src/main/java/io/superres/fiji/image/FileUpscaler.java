@@ -1,9 +1,11 @@
 package io.superres.fiji.image;
 
 import ij.ImagePlus;
+import io.superres.BadInputException;
 import io.superres.Progress;
 import io.superres.SuperresException;
 import io.superres.WholeFile;
+import io.superres.method.Provenance;
 import io.superres.method.Source;
 import io.superres.method.SuperResolver;
 import java.io.IOException;
@@ -55,6 +57,7 @@ public record FileUpscaler(ImagePlusUpscaler upscaler) {
         try (OpenedImage image = OpenedImage.open(input, budget.imageBytes() / factor)) {
             double read = seconds(start);
             ImageFiles.checkFits(image.header(), output);
+            if (upscaler.makesStack()) return samples(input, image, output, resolver, progress, start, read);
             Enlarging<?> work =
                     upscaler.enlarging(image.header(), image.pixels(), Source.file(input), resolver, progress);
             boolean piecewise = ImageFiles.isTiff(output) && work.bytes() > budget.imageBytes() / factor * (factor - 1);
@@ -70,6 +73,31 @@ public record FileUpscaler(ImagePlusUpscaler upscaler) {
                     write,
                     work.made());
         }
+    }
+
+    /** All samples, which are kept in memory. */
+    private Done samples(
+            Path input,
+            OpenedImage image,
+            Path output,
+            SuperResolver resolver,
+            Progress progress,
+            long start,
+            double read) {
+        if (!ImageFiles.isTiff(output))
+            throw new BadInputException("several samples go into one TIFF file; " + output + " is none");
+        ImagePlus stack = upscaler.samples(image.header(), image.pixels(), Source.file(input), resolver, progress);
+        progress.checkCancelled();
+        long made = System.nanoTime();
+        ImageFiles.save(stack, output);
+        return new Done(
+                stack.getWidth(),
+                stack.getHeight(),
+                stack.getStackSize(),
+                seconds(start),
+                read,
+                seconds(made),
+                Provenance.read(stack.getInfoProperty()).orElseThrow().json());
     }
 
     private static double piecewise(Enlarging<?> work, Path output, Progress progress, Budget budget) {

@@ -8,6 +8,7 @@ import io.superres.method.ImageSettings;
 import io.superres.method.MethodSettings;
 import io.superres.method.Methods;
 import io.superres.method.Provenance;
+import io.superres.method.Shown;
 import io.superres.method.Source;
 import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
@@ -15,6 +16,8 @@ import io.superres.model.Model;
 import io.superres.onnx.ReceptiveField;
 import io.superres.tile.TileGrid;
 import io.superres.tile.TileSettings;
+import java.util.ArrayList;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -77,10 +80,33 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
 
     /** The same for an image that was read from a file. */
     ImagePlus upscale(ImagePlus image, Source source, SuperResolver resolver, Progress progress) {
+        if (makesStack()) return samples(image, ImagePlusImg.wrap(image), source, resolver, progress);
         Enlarging<?> work = enlarging(image, ImagePlusImg.wrap(image), source, resolver, progress);
         ImagePlus result = work.image(progress, Budget.ofHeap());
         work.tellSeams(settings.session().note());
         return result;
+    }
+
+    /** Whether a result holds several samples. */
+    boolean makesStack() {
+        return wishes.shown() == Shown.RESULT && wishes.sampling().samples() > 1;
+    }
+
+    /** All samples as one hyperstack. */
+    ImagePlus samples(
+            ImagePlus image,
+            RandomAccessibleInterval<?> pixels,
+            Source source,
+            SuperResolver resolver,
+            Progress progress) {
+        SampleStack.check(image);
+        int number = wishes.sampling().samples();
+        List<ImagePlus> samples = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            Enlarging<?> work = enlarging(image, pixels, source, resolver.sample(i), progress);
+            samples.add(work.image(new PartProgress(progress, i, 1, number), Budget.ofHeap()));
+        }
+        return SampleStack.of(samples);
     }
 
     /**

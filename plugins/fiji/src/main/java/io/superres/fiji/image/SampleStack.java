@@ -1,0 +1,59 @@
+package io.superres.fiji.image;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import io.superres.BadInputException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several results for one image as one hyperstack: along its frames if it has one, else along its slices. */
+final class SampleStack {
+    private SampleStack() {}
+
+    /** @throws BadInputException if the image has several slices and several frames */
+    static void check(ImagePlus image) {
+        if (image.getNSlices() > 1 && image.getNFrames() > 1)
+            throw new BadInputException("samples of '" + image.getTitle()
+                    + "' would need one more axis than a hyperstack has; take a single slice or frame of it");
+    }
+
+    /** @param samples results for the same image, at least one */
+    static ImagePlus of(List<ImagePlus> samples) {
+        ImagePlus first = samples.get(0);
+        int channels = first.getNChannels();
+        boolean alongFrames = first.getNFrames() == 1;
+        int slices = alongFrames ? first.getNSlices() : samples.size();
+        int frames = alongFrames ? samples.size() : first.getNFrames();
+        ImageStack stack = new ImageStack(first.getWidth(), first.getHeight());
+        for (int t = 1; t <= frames; t++)
+            for (int z = 1; z <= slices; z++)
+                for (int c = 1; c <= channels; c++) {
+                    int sample = alongFrames ? t : z;
+                    ImagePlus from = samples.get(sample - 1);
+                    int index = from.getStackIndex(c, alongFrames ? z : 1, alongFrames ? 1 : t);
+                    String label = from.getStack().getSliceLabel(index);
+                    stack.addSlice(
+                            "sample " + sample + (label == null ? "" : ": " + label),
+                            from.getStack().getPixels(index));
+                }
+        return replaced(first, stack, channels, slices, frames);
+    }
+
+    private static ImagePlus replaced(ImagePlus first, ImageStack stack, int channels, int slices, int frames) {
+        List<Double> ranges = new ArrayList<>();
+        if (first instanceof CompositeImage composite)
+            for (int c = 1; c <= channels; c++) {
+                ranges.add(composite.getChannelLut(c).min);
+                ranges.add(composite.getChannelLut(c).max);
+            }
+        first.setStack(stack, channels, slices, frames);
+        first.setOpenAsHyperStack(true);
+        if (first instanceof CompositeImage composite)
+            for (int c = 1; c <= channels; c++) {
+                composite.getChannelLut(c).min = ranges.get(2 * c - 2);
+                composite.getChannelLut(c).max = ranges.get(2 * c - 1);
+            }
+        return first;
+    }
+}
