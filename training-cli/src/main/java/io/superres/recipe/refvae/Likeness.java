@@ -80,7 +80,8 @@ final class Likeness implements AutoCloseable {
     private static NDArray reduced(NDArray image, long factor) {
         Shape shape = image.getShape();
         return image.reshape(shape.get(0), shape.get(1), shape.get(2) / factor, factor, shape.get(3) / factor, factor)
-                .mean(new int[] {3, 5});
+                .mean(new int[] {5})
+                .mean(new int[] {3});
     }
 
     @Override
