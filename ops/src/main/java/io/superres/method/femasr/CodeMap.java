@@ -2,10 +2,8 @@ package io.superres.method.femasr;
 
 import io.superres.Progress;
 import io.superres.image.IntensityRange;
+import io.superres.method.NetworkResolver;
 import io.superres.method.Shown;
-import io.superres.method.SuperResolver;
-import io.superres.onnx.ReceptiveField;
-import io.superres.session.Device;
 import io.superres.tile.PlaneTask;
 import io.superres.tile.Seams;
 import io.superres.tile.Stages;
@@ -23,49 +21,32 @@ import net.imglib2.view.Views;
 /**
  * In place of a result, the entries of the codebook that would have made it, or how far from them the features of the
  * input lie.
- *
- * @param shown {@link Shown#CODES} or {@link Shown#DISTANCE}
- * @param network gives one band of numbers, see {@link CodeGraph}
  */
-record CodeMap(Shown shown, TiledNetwork network) implements SuperResolver {
+final class CodeMap extends NetworkResolver {
     private static final IntensityRange AS_IT_IS = new IntensityRange(0, 1);
 
     /** More than the numbers that pixels of 8 bits can have, less than those of 16. */
     private static final int FEW = 1 << 15;
 
-    @Override
-    public int scale() {
-        return network.scale();
-    }
+    private final Shown shown;
 
-    @Override
-    public int channels() {
-        return network.inputs();
-    }
-
-    @Override
-    public Device device() {
-        return network.device();
-    }
-
-    @Override
-    public ReceptiveField receptiveField() {
-        return network.receptiveField();
-    }
-
-    @Override
-    public int tile() {
-        return network.tile();
+    /**
+     * @param shown {@link Shown#CODES} or {@link Shown#DISTANCE}
+     * @param network gives one band of numbers, see {@link CodeGraph}
+     */
+    CodeMap(Shown shown, TiledNetwork network) {
+        super(network);
+        this.shown = shown;
     }
 
     @Override
     public <T extends RealType<T>> Seams upscale(List<PlaneTask<T>> planes, Progress progress) {
-        Stages stages =
-                new Stages(progress, planes.stream().mapToLong(network::pieces).sum());
+        Stages stages = new Stages(
+                progress, planes.stream().mapToLong(network()::pieces).sum());
         Seams seams = Seams.NONE;
         for (PlaneTask<T> plane : planes) {
             progress.checkCancelled();
-            seams = seams.and(upscale(plane, stages.next(network.pieces(plane))));
+            seams = seams.and(upscale(plane, stages.next(network().pieces(plane))));
         }
         return seams;
     }
@@ -80,7 +61,7 @@ record CodeMap(Shown shown, TiledNetwork network) implements SuperResolver {
                 List.of(Views.translate(numbers, first.minAsLongArray())),
                 AS_IT_IS,
                 false);
-        Seams seams = network.run(List.of(task), progress);
+        Seams seams = network().run(List.of(task), progress);
         for (RandomAccessibleInterval<T> target : plane.targets()) write(numbers, target);
         return shown == Shown.CODES ? Seams.NONE : seams;
     }
@@ -94,10 +75,5 @@ record CodeMap(Shown shown, TiledNetwork network) implements SuperResolver {
             if (shown == Shown.CODES) pixel.setReal(whole && most < FEW ? Math.rint(value) % (most + 1) : value);
             else pixel.setReal(whole ? Math.rint(value * most) : value);
         });
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

@@ -4,14 +4,13 @@ import io.superres.BadInputException;
 import io.superres.Progress;
 import io.superres.image.Plane;
 import io.superres.method.MethodSettings;
+import io.superres.method.NetworkResolver;
 import io.superres.method.Sampling;
 import io.superres.method.Shown;
 import io.superres.method.SuperResolver;
 import io.superres.model.Model;
 import io.superres.onnx.Graph;
 import io.superres.onnx.ModelFormatException;
-import io.superres.onnx.ReceptiveField;
-import io.superres.session.Device;
 import io.superres.tile.PlaneTask;
 import io.superres.tile.Seams;
 import io.superres.tile.Stages;
@@ -27,18 +26,17 @@ import net.imglib2.view.Views;
  * Diverse super-resolution (Liu et al. 2021): a code, drawn around a reference, conditions what a network makes of the LR
  * image. Each plane has one condition, stretched over all of it, so results do not depend on tiles or threads.
  */
-public final class RefVae implements SuperResolver {
+public final class RefVae extends NetworkResolver {
     /** The decoder works at eight times the extent; larger tiles would only need more memory. */
     private static final int LARGEST_TILE = 128;
 
-    private final TiledNetwork decoder;
     private final Codes codes;
     private final Sampling sampling;
     private final Shown shown;
     private final int sample;
 
     private RefVae(TiledNetwork decoder, Codes codes, Sampling sampling, Shown shown, int sample) {
-        this.decoder = decoder;
+        super(decoder);
         this.codes = codes;
         this.sampling = sampling;
         this.shown = shown;
@@ -81,32 +79,12 @@ public final class RefVae implements SuperResolver {
 
     @Override
     public SuperResolver sample(int number) {
-        return new RefVae(decoder, codes, sampling, shown, number);
-    }
-
-    @Override
-    public int scale() {
-        return RefVaeModel.SCALE;
+        return new RefVae(network(), codes, sampling, shown, number);
     }
 
     @Override
     public int channels() {
         return RefVaeModel.BANDS;
-    }
-
-    @Override
-    public Device device() {
-        return decoder.device();
-    }
-
-    @Override
-    public ReceptiveField receptiveField() {
-        return decoder.receptiveField();
-    }
-
-    @Override
-    public int tile() {
-        return decoder.tile();
     }
 
     @Override
@@ -117,7 +95,10 @@ public final class RefVae implements SuperResolver {
             progress.checkCancelled();
             List<Plane> bands = bands(plane);
             if (shown == Shown.RESULT)
-                decoder.run(List.of(plane.guided(condition(plane, bands, sample))), stages.next(decoder.pieces(plane)));
+                network()
+                        .run(
+                                List.of(plane.guided(condition(plane, bands, sample))),
+                                stages.next(network().pieces(plane)));
             else summarised(plane, bands, stages);
         }
         return Seams.NONE;
@@ -127,16 +108,18 @@ public final class RefVae implements SuperResolver {
         for (PlaneTask<T> block : Blocks.of(plane, sampling.samples())) {
             Samples samples = Samples.of(block);
             for (int i = 0; i < sampling.samples(); i++)
-                decoder.run(
-                        List.of(samples.next().guided(condition(plane, bands, i))), stages.next(decoder.pieces(block)));
+                network()
+                        .run(
+                                List.of(samples.next().guided(condition(plane, bands, i))),
+                                stages.next(network().pieces(block)));
             samples.write(Summary.of(shown), block);
         }
     }
 
     private <T extends RealType<T>> long pieces(PlaneTask<T> plane) {
-        if (shown == Shown.RESULT) return decoder.pieces(plane);
+        if (shown == Shown.RESULT) return network().pieces(plane);
         return Blocks.of(plane, sampling.samples()).stream()
-                .mapToLong(block -> (long) decoder.pieces(block) * sampling.samples())
+                .mapToLong(block -> (long) network().pieces(block) * sampling.samples())
                 .sum();
     }
 
@@ -165,6 +148,6 @@ public final class RefVae implements SuperResolver {
     @Override
     public void close() {
         codes.close();
-        decoder.close();
+        super.close();
     }
 }

@@ -1,10 +1,8 @@
 package io.superres.method.sisr;
 
 import io.superres.Progress;
-import io.superres.method.SuperResolver;
+import io.superres.method.NetworkResolver;
 import io.superres.model.Model;
-import io.superres.onnx.ReceptiveField;
-import io.superres.session.Device;
 import io.superres.tile.PlaneTask;
 import io.superres.tile.Seams;
 import io.superres.tile.TileSettings;
@@ -13,11 +11,9 @@ import java.util.List;
 import net.imglib2.type.numeric.RealType;
 
 /** Super-resolution by one feed-forward network. */
-public final class SingleImage implements SuperResolver {
-    private final TiledNetwork network;
-
+public final class SingleImage extends NetworkResolver {
     private SingleImage(TiledNetwork network) {
-        this.network = network;
+        super(network);
     }
 
     /** @param network from an image to an enlarged one; closed with the result */
@@ -26,41 +22,11 @@ public final class SingleImage implements SuperResolver {
     }
 
     public static SingleImage open(Model model, TileSettings settings) {
-        return new SingleImage(TiledNetwork.open(model.graph(), model.scale(), model.step(), settings));
-    }
-
-    @Override
-    public int scale() {
-        return network.scale();
-    }
-
-    @Override
-    public int channels() {
-        return network.inputs();
-    }
-
-    @Override
-    public Device device() {
-        return network.device();
-    }
-
-    @Override
-    public ReceptiveField receptiveField() {
-        return network.receptiveField();
-    }
-
-    @Override
-    public int tile() {
-        return network.tile();
+        return of(TiledNetwork.open(model.graph(), model.scale(), model.step(), settings));
     }
 
     @Override
     public <T extends RealType<T>> Seams upscale(List<PlaneTask<T>> planes, Progress progress) {
-        return network.run(planes, progress);
-    }
-
-    @Override
-    public void close() {
-        network.close();
+        return network().run(planes, progress);
     }
 }

@@ -144,9 +144,6 @@ public record E2ent2Config(
 
     /** The degradations that occur, in alphabetical order. */
     List<String> usedDegradations() {
-        return degradations.entrySet().stream()
-                .filter(e -> e.getValue() > 0)
-                .map(Map.Entry::getKey)
-                .toList();
+        return Training.used(degradations);
     }
 }

@@ -91,9 +91,6 @@ public record RefVaeConfig(
 
     /** The degradations that occur, in alphabetical order. */
     List<String> usedDegradations() {
-        return degradations.entrySet().stream()
-                .filter(e -> e.getValue() > 0)
-                .map(Map.Entry::getKey)
-                .toList();
+        return Training.used(degradations);
     }
 }

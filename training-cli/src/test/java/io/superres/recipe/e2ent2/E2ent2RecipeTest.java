@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.superres.BadInputException;
 import io.superres.CancelledException;
 import io.superres.Progress;
-import io.superres.fiji.image.ImageFiles;
-import io.superres.fiji.image.Planes;
+import io.superres.data.MadeImages;
 import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
 import io.superres.image.IntensityRange;
@@ -35,7 +34,6 @@ import io.superres.tile.TileSettings;
 import io.superres.train.StopAt;
 import io.superres.train.TrainingListener;
 import io.superres.train.TrainingRecord;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,22 +56,7 @@ class E2ent2RecipeTest {
     @BeforeEach
     void makeImages() throws Exception {
         data = folder.resolve("data");
-        Random random = new Random(1);
-        for (int n = 0; n < 6; n++) {
-            int bands = n % 2 == 0 ? 3 : 1;
-            List<Plane> planes = new java.util.ArrayList<>();
-            for (int c = 0; c < bands; c++) planes.add(scene(random, 120, 104));
-            Path group = Files.createDirectories(data.resolve("groups/place" + n / 2));
-            ImageFiles.save(Planes.toImage("scene", planes, bands == 3 ? 24 : 8), group.resolve("view" + n + ".png"));
-        }
-    }
-
-    private static Plane scene(Random random, int width, int height) {
-        Plane plane = Plane.empty(width, height);
-        for (int i = 0; i < plane.pixels().length; i++)
-            plane.pixels()[i] = (float)
-                    (127 + 50 * Math.sin(i % width * 0.7) + 50 * Math.cos(i / width * 0.5) + 8 * random.nextGaussian());
-        return plane;
+        MadeImages.write(data, 6, 120, 104);
     }
 
     private static E2ent2Config config(String... more) {
@@ -161,7 +144,7 @@ class E2ent2RecipeTest {
     void theEngineDoesWhatThePaperSays() throws Exception {
         Model model = train("run", false, TrainingListener.NONE, "norm", "L2");
         Random random = new Random(3);
-        Plane reference = scene(random, 461, 402).linear(1 / 255.0, 0);
+        Plane reference = MadeImages.waves(random, 461, 402).linear(1 / 255.0, 0);
         // From its middle: at its border, where the one sees a mirror image and the other black, nothing is found.
         Plane lr = BicubicResize.shrink(reference.crop(48, 48, 360, 300), 4, Rounding.NONE);
         Img<FloatType> found = engine(model, lr, reference);

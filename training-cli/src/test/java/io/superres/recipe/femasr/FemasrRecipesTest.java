@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.superres.BadInputException;
 import io.superres.CancelledException;
-import io.superres.fiji.image.ImageFiles;
-import io.superres.fiji.image.Planes;
-import io.superres.image.Plane;
+import io.superres.data.MadeImages;
 import io.superres.method.MethodSettings;
 import io.superres.method.femasr.FemasrGraph;
 import io.superres.model.Model;
@@ -21,11 +19,9 @@ import io.superres.train.TrainingListener;
 import io.superres.train.TrainingRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,22 +36,7 @@ class FemasrRecipesTest {
     @BeforeEach
     void makeImages() throws Exception {
         data = folder.resolve("data");
-        Random random = new Random(1);
-        for (int n = 0; n < 6; n++) {
-            int bands = n % 2 == 0 ? 3 : 1;
-            List<Plane> planes = new ArrayList<>();
-            for (int c = 0; c < bands; c++) planes.add(scene(random));
-            Path group = Files.createDirectories(data.resolve("groups/place" + n / 2));
-            ImageFiles.save(Planes.toImage("scene", planes, bands == 3 ? 24 : 8), group.resolve("view" + n + ".png"));
-        }
-    }
-
-    private static Plane scene(Random random) {
-        Plane plane = Plane.empty(120, 104);
-        for (int i = 0; i < plane.pixels().length; i++)
-            plane.pixels()[i] = (float)
-                    (127 + 50 * Math.sin(i % 120 * 0.7) + 50 * Math.cos(i / 120 * 0.5) + 8 * random.nextGaussian());
-        return plane;
+        MadeImages.write(data, 6, 120, 104);
     }
 
     private static final Map<String, String> SMALL = Map.of(

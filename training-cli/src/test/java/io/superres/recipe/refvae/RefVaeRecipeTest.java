@@ -10,8 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import io.superres.BadInputException;
 import io.superres.CancelledException;
 import io.superres.Progress;
-import io.superres.fiji.image.ImageFiles;
-import io.superres.fiji.image.Planes;
+import io.superres.data.MadeImages;
 import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
 import io.superres.image.IntensityRange;
@@ -37,9 +36,7 @@ import io.superres.torch.Torch;
 import io.superres.train.StopAt;
 import io.superres.train.TrainingListener;
 import io.superres.train.TrainingRecord;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,22 +57,7 @@ class RefVaeRecipeTest {
     @BeforeEach
     void makeImages() throws Exception {
         data = folder.resolve("data");
-        Random random = new Random(1);
-        for (int n = 0; n < 5; n++) {
-            int bands = n % 2 == 0 ? 3 : 1;
-            List<Plane> planes = new ArrayList<>();
-            for (int c = 0; c < bands; c++) planes.add(scene(random, 136, 120));
-            Path group = Files.createDirectories(data.resolve("groups/place" + n / 2));
-            ImageFiles.save(Planes.toImage("scene", planes, bands == 3 ? 24 : 8), group.resolve("view" + n + ".png"));
-        }
-    }
-
-    private static Plane scene(Random random, int width, int height) {
-        Plane plane = Plane.empty(width, height);
-        for (int i = 0; i < plane.pixels().length; i++)
-            plane.pixels()[i] = (float)
-                    (127 + 50 * Math.sin(i % width * 0.3) + 50 * Math.cos(i / width * 0.2) + 8 * random.nextGaussian());
-        return plane;
+        MadeImages.write(data, 5, 136, 120);
     }
 
     private static RefVaeConfig config(String config, String... more) {
@@ -152,9 +134,9 @@ class RefVaeRecipeTest {
     @Test
     void theEngineDrawsWhatTheRecipeMeasures() throws Exception {
         Model model = train("run", false, TrainingListener.NONE, "compact");
-        Plane lr = BicubicResize.shrink(scene(new Random(4), 480, 400), 8, Rounding.NONE)
+        Plane lr = BicubicResize.shrink(MadeImages.waves(new Random(4), 480, 400), 8, Rounding.NONE)
                 .linear(1 / 255.0, 0);
-        Plane reference = scene(new Random(5), 90, 70).linear(1 / 255.0, 0);
+        Plane reference = MadeImages.waves(new Random(5), 90, 70).linear(1 / 255.0, 0);
         MethodSettings wishes = MethodSettings.with(
                         List.of(new ReferenceImage(Source.window("reference"), List.of(reference))))
                 .sampling(new Sampling(Origin.AUTO, 3, 0, 1));
@@ -181,7 +163,7 @@ class RefVaeRecipeTest {
 
     @Test
     void shrinkingIsMatlabs() {
-        Plane image = scene(new Random(2), 48, 48);
+        Plane image = MadeImages.waves(new Random(2), 48, 48);
         Plane expected = BicubicResize.shrink(image, 8, Rounding.NONE);
         try (NDManager manager = Torch.start(1).newBaseManager()) {
             NDArray small = new Shrinking(48, 8, manager).of(manager.create(image.pixels(), new Shape(1, 1, 48, 48)));
