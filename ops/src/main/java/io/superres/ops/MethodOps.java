@@ -6,11 +6,14 @@ import io.superres.image.RangeChoice;
 import io.superres.method.Enlargement;
 import io.superres.method.MethodSettings;
 import io.superres.method.Methods;
+import io.superres.method.Origin;
 import io.superres.method.ReferenceImage;
+import io.superres.method.Sampling;
 import io.superres.method.Source;
 import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
 import io.superres.method.e2ent2.Textures;
+import io.superres.method.refvae.RefVaeModel;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.session.DeviceChoice;
@@ -68,9 +71,7 @@ public final class MethodOps {
             Integer channels,
             Progress progress) {
         try (SuperResolver resolver = open(method, model, scale)) {
-            return upscaler(resolver, range, channels)
-                    .upscale(lr, Objects.requireNonNullElse(progress, Progress.NONE))
-                    .image();
+            return made(resolver, lr, range, channels, progress);
         }
     }
 
@@ -171,9 +172,7 @@ public final class MethodOps {
             Progress progress) {
         MethodSettings wishes = MethodSettings.with(reference == null ? List.of() : references(reference));
         try (SuperResolver resolver = open("e2ent2", model, Textures.RATIO, wishes)) {
-            return upscaler(resolver, range, channels)
-                    .upscale(lr, Objects.requireNonNullElse(progress, Progress.NONE))
-                    .image();
+            return made(resolver, lr, range, channels, progress);
         }
     }
 
@@ -208,10 +207,57 @@ public final class MethodOps {
             Progress progress) {
         MethodSettings wishes = MethodSettings.NONE.shortcut(Objects.requireNonNullElse(shortcut, 1.0));
         try (SuperResolver resolver = open("femasr", model, scale, wishes)) {
-            return upscaler(resolver, range, channels)
-                    .upscale(lr, Objects.requireNonNullElse(progress, Progress.NONE))
-                    .image();
+            return made(resolver, lr, range, channels, progress);
         }
+    }
+
+    /**
+     * Draws one of many possible enlargements of an image by 8 with RefVAE.
+     *
+     * <pre>{@code
+     * Img<T> hr = (Img<T>) ops.op("sr.refvae").input(lr, null, 7L).apply();
+     * }</pre>
+     *
+     * @param lr image of two or more dimensions, x and y first; all other axes are kept
+     * @param reference grey image of any extents that the sample is drawn around; if it has more than two dimensions, its
+     *     first plane. Without one, the image itself (nullable)
+     * @param seed decides which sample is drawn; 1 if left out (nullable)
+     * @param temperature spread of the samples, 0 for the most likely one; 1 if left out (nullable)
+     * @param model id or folder of a model; the standard one if left out (nullable)
+     * @param range {@code auto}, {@code type} or {@code LO,HI}, see {@link #upscale} (nullable)
+     * @param channels axis of the channels, see {@link #upscale} (nullable)
+     * @param progress told about every tile, and may cancel (nullable)
+     * @return image of the same type whose extents along x and y are 8 times as large
+     * @throws io.superres.BadInputException if there is no such model, or an image cannot be used
+     * @throws io.superres.CancelledException if {@code progress} asked to stop
+     * @implNote op names='sr.refvae'
+     */
+    public static <T extends RealType<T> & NativeType<T>> Img<T> refvae(
+            RandomAccessibleInterval<T> lr,
+            RandomAccessibleInterval<T> reference,
+            Long seed,
+            Double temperature,
+            String model,
+            String range,
+            Integer channels,
+            Progress progress) {
+        Sampling sampling = new Sampling(
+                Origin.AUTO,
+                Objects.requireNonNullElse(seed, Sampling.STANDARD.seed()),
+                Objects.requireNonNullElse(temperature, Sampling.STANDARD.temperature()),
+                1);
+        MethodSettings wishes = MethodSettings.with(reference == null ? List.of() : references(reference))
+                .sampling(sampling);
+        try (SuperResolver resolver = open("refvae", model, RefVaeModel.SCALE, wishes)) {
+            return made(resolver, lr, range, channels, progress);
+        }
+    }
+
+    private static <T extends RealType<T> & NativeType<T>> Img<T> made(
+            SuperResolver resolver, RandomAccessibleInterval<T> lr, String range, Integer channels, Progress progress) {
+        return upscaler(resolver, range, channels)
+                .upscale(lr, Objects.requireNonNullElse(progress, Progress.NONE))
+                .image();
     }
 
     private static <T extends RealType<T>> List<ReferenceImage> references(RandomAccessibleInterval<T> image) {
