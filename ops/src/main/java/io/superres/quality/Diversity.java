@@ -25,8 +25,8 @@ public final class Diversity {
         for (int i = 0; i < pixels; i++) {
             float best = Float.POSITIVE_INFINITY;
             for (float[] map : maps) best = Math.min(best, map[i]);
-            local += best / (double) pixels;
+            local += best;
         }
-        return 100 * (global - local) / global;
+        return 100 * (global - local / pixels) / global;
     }
 }
