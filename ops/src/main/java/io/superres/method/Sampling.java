@@ -27,6 +27,11 @@ public record Sampling(Origin origin, long seed, double temperature, int samples
             throw new BadInputException("the temperature must be between 0 and " + HOTTEST + ", not " + temperature);
     }
 
+    /** The same with another number of samples. */
+    public Sampling times(int number) {
+        return new Sampling(origin, seed, temperature, number);
+    }
+
     /** Whether nothing but the seed was asked for, which everything that is left to chance has. */
     boolean isOrdinary() {
         return equals(new Sampling(STANDARD.origin, seed, STANDARD.temperature, STANDARD.samples));

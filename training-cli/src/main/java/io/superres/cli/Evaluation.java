@@ -16,6 +16,7 @@ import io.superres.model.Model;
 import io.superres.quality.Comparison;
 import io.superres.quality.DataRange;
 import io.superres.quality.PercNetDistance;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +26,18 @@ import java.util.Optional;
 /** Measures a model on HR images, through the same path that users' images take. */
 record Evaluation(ImagePlusUpscaler upscaler, SuperResolver resolver, Loss loss, Optional<PercNetDistance> perceptual) {
 
-    /** One image: the model's numbers, and those of bicubic enlargement. */
-    record Row(String name, boolean eightBit, Comparison model, Comparison bicubic, double seconds) {}
+    /**
+     * One image: the model's numbers, and those of bicubic enlargement. Of several samples, the model's are means.
+     *
+     * @param samples what several samples say of certainty, and how consistent they are; null for a single one
+     */
+    record Row(
+            String name,
+            boolean eightBit,
+            Comparison model,
+            Comparison bicubic,
+            SampleMeasures samples,
+            double seconds) {}
 
     /** @throws BadInputException if the image is too small to be measured */
     Row measure(ImagePlus hr, String name) {
@@ -45,16 +56,22 @@ record Evaluation(ImagePlusUpscaler upscaler, SuperResolver resolver, Loss loss,
 
         ImagePlus lrImage = Planes.toImage(name, lr, hr.getBitDepth());
         long start = System.nanoTime();
-        ImagePlus result = upscaler.upscale(lrImage, resolver, Progress.NONE);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        List<List<Plane>> results = new ArrayList<>();
+        int number = upscaler.wishes().sampling().samples();
+        for (int i = 0; i < number; i++)
+            results.add(Planes.of(upscaler.forOneSample().upscale(lrImage, resolver.sample(i), Progress.NONE)));
+        double seconds = (System.nanoTime() - start) / 1e9 / number;
         List<Plane> bicubic = lr.stream()
                 .map(plane -> BicubicResize.enlarge(plane, scale, rounding))
                 .toList();
         return new Row(
                 name,
                 eightBit,
-                compare(Planes.of(result), truth, lr, unit, rounding),
+                Comparison.mean(results.stream()
+                        .map(result -> compare(result, truth, lr, unit, rounding))
+                        .toList()),
                 compare(bicubic, truth, lr, unit, rounding),
+                number == 1 ? null : SampleMeasures.of(results, truth, unit, scale),
                 seconds);
     }
 
@@ -71,6 +88,7 @@ record Evaluation(ImagePlusUpscaler upscaler, SuperResolver resolver, Loss loss,
             Comparison mean,
             Optional<Comparison> alone,
             Comparison bicubic,
+            Optional<SampleMeasures> samples,
             String convention) {
 
         /**
@@ -93,6 +111,10 @@ record Evaluation(ImagePlusUpscaler upscaler, SuperResolver resolver, Loss loss,
                             : Optional.of(Comparison.mean(
                                     alone.stream().map(Row::model).toList())),
                     Comparison.mean(rows.stream().map(Row::bicubic).toList()),
+                    rows.isEmpty() || rows.get(0).samples() == null
+                            ? Optional.empty()
+                            : Optional.of(SampleMeasures.mean(
+                                    rows.stream().map(Row::samples).toList())),
                     convention);
         }
 
@@ -108,6 +130,7 @@ record Evaluation(ImagePlusUpscaler upscaler, SuperResolver resolver, Loss loss,
             line(table, width, "mean " + model, mean, bicubic, seconds);
             alone.ifPresent(c -> line(table, width, ALONE, c, bicubic, 0));
             line(table, width, "mean bicubic", bicubic, bicubic, 0);
+            samples.ifPresent(s -> table.append(s.words()).append('\n'));
             return table + convention + "\n";
         }
 
@@ -142,6 +165,7 @@ record Evaluation(ImagePlusUpscaler upscaler, SuperResolver resolver, Loss loss,
             json.put("mean", Measures.of(model, mean, seconds));
             alone.ifPresent(c -> json.put("without_reference", Measures.of("without reference", c, 0)));
             json.put("bicubic", Measures.of("bicubic", bicubic, 0));
+            samples.ifPresent(s -> json.put("samples", s));
             json.put("convention", convention);
             return json;
         }

@@ -92,6 +92,12 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
         return wishes.shown() == Shown.RESULT && wishes.sampling().samples() > 1;
     }
 
+    /** The same for a single sample, whichever the resolver gives. */
+    public ImagePlusUpscaler forOneSample() {
+        return new ImagePlusUpscaler(
+                model, settings, treatment, wishes.sampling(wishes.sampling().times(1)));
+    }
+
     /** All samples as one hyperstack. */
     ImagePlus samples(
             ImagePlus image,
