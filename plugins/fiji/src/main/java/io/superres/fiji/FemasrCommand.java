@@ -1,6 +1,7 @@
 package io.superres.fiji;
 
 import ij.ImagePlus;
+import io.superres.fiji.image.UniformColours;
 import io.superres.method.MethodSettings;
 import io.superres.method.Shown;
 import org.scijava.ItemIO;
@@ -62,7 +63,10 @@ public class FemasrCommand extends ImageCommand {
     @Override
     void upscale(SciJavaProgress progress) {
         MethodSettings chosen = MethodSettings.NONE.shortcut(shortcut);
-        if (distance) howFar = map(chosen.showing(Shown.DISTANCE), progress);
+        if (distance) {
+            howFar = map(chosen.showing(Shown.DISTANCE), progress);
+            UniformColours.show(howFar);
+        }
         if (codes) whichCodes = map(chosen.showing(Shown.CODES), progress);
         wishes = chosen;
         super.upscale(progress);
