@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.superres.network.adapt.AdaptSize;
+import io.superres.network.adapt.Alignment;
+import io.superres.network.adapt.DegradationEncoder;
+import io.superres.network.adapt.ImageEncoder;
+import io.superres.network.adapt.Reconstructor;
 import io.superres.network.femasr.Femasr;
 import io.superres.network.femasr.FemasrConfig;
 import io.superres.network.femasr.Hrp;
@@ -67,6 +72,7 @@ class NetworksTrainTest {
     static Stream<Case> networks() {
         FemasrConfig femasr = FemasrConfig.compact();
         DiffusionUnet unet = new DiffusionUnet(UnetConfig.compact(), true);
+        AdaptSize adapt = AdaptSize.compact(4);
         RefVae refVae = new RefVae(RefVaeSize.compact());
         Vae vae = new Vae(VaeConfig.compact());
         Weights weights = new Filled();
@@ -83,6 +89,14 @@ class NetworksTrainTest {
                 new Case(refVae.referenceEncoder(weights, 12, RefVae.Statistics.BATCH), shape(3, 64, 12, 12)),
                 new Case(refVae.generator(weights, 6), shape(2, 64, 6, 6), shape(2, 64), shape(2, 3, 48, 48)),
                 new Case(new MultiScaleCritic(12).graph(weights), shape(2, 3, 64, 64)),
+                new Case(new DegradationEncoder(adapt).graph(weights), shape(2, 3, 16, 16)),
+                new Case(new ImageEncoder(adapt).graph(weights), shape(2, 3, 16, 16)),
+                new Case(
+                        new Reconstructor(adapt).graph(weights),
+                        shape(2, 16, 32, 32),
+                        shape(2, 128),
+                        shape(2, 4, 8, 8)),
+                new Case(new Alignment(16, 48).graph(weights), shape(2, 16), shape(2, 16)),
                 new Case(
                         unet.steered(weights),
                         shape(2, 4, 8, 8),
