@@ -1,6 +1,8 @@
 package io.superres.recipe;
 
 import io.superres.BadInputException;
+import io.superres.recipe.adapt.ReconstructionConfig;
+import io.superres.recipe.adapt.ReconstructionRecipe;
 import io.superres.recipe.e2ent2.E2ent2Config;
 import io.superres.recipe.e2ent2.E2ent2Recipe;
 import io.superres.recipe.femasr.EncoderConfig;
@@ -52,7 +54,13 @@ public final class Recipes {
                     "draws many possible enlargements by 8, conditioned by a reference image",
                     List.of("compact", "release", "paper"),
                     RefVaeConfig.class,
-                    (config, data, listener) -> new RefVaeRecipe(config, data, listener)::run));
+                    (config, data, listener) -> new RefVaeRecipe(config, data, listener)::run),
+            new Recipe<>(
+                    "reconstruction",
+                    "rebuilds LR images from what they were made of; what models are fitted to one's own images with",
+                    List.of("compact"),
+                    ReconstructionConfig.class,
+                    (config, data, listener) -> new ReconstructionRecipe(config, data, listener)::run));
 
     private Recipes() {}
 

@@ -21,6 +21,11 @@ public final class Rgb {
         return Tensor.of(Crops.rgb(List.of(scene)), 1, BANDS, scene.height(), scene.width());
     }
 
+    /** Shape (1, 3, y, x), of three planes. */
+    public static Tensor tensor(List<Plane> planes) {
+        return tensor(new Scene(planes, false));
+    }
+
     /** The bands of a tensor (1, 3, y, x). */
     public static List<Plane> planes(Tensor tensor) {
         float[] values = tensor.floats();

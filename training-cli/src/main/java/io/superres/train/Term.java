@@ -20,7 +20,8 @@ public record Term(String name, double weight, NDArray value) {
         return weight == 1 ? value : Scalars.times(value, weight);
     }
 
-    static NDArray sum(Term... terms) {
+    /** The weighted sum. */
+    public static NDArray sum(Term... terms) {
         NDArray sum = terms[0].weighted();
         for (int i = 1; i < terms.length; i++) sum = sum.add(terms[i].weighted());
         return sum;

@@ -1,0 +1,38 @@
+package io.superres.recipe.adapt;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import io.superres.loss.Features;
+import io.superres.loss.GramSummary;
+import io.superres.train.Learner;
+
+/**
+ * The feature-alignment regulariser: the image encoder's features, summed up channel against channel and mapped by two
+ * linear layers, are to say the same as those of a network that knows natural images.
+ *
+ * @param knowing that network
+ * @param layer of it
+ * @param alignment the two linear layers, see {@link io.superres.network.adapt.Alignment}
+ */
+record NaturalImages(Features knowing, String layer, Learner alignment) {
+    /** Keeps the root differentiable at 0. */
+    private static final float TINY = 1e-8f;
+
+    /**
+     * @param encoded features of the image encoder
+     * @param image what it saw, values 0 to 1
+     * @return mean over the batch of the sum of both lengths of the difference
+     */
+    NDArray unlikeness(NDArray encoded, NDArray image) {
+        GramSummary mine = GramSummary.of(encoded, true);
+        GramSummary natural = GramSummary.of(knowing.of(image).get(layer), true);
+        NDList aligned = alignment.forward(mine.means(), mine.maxima());
+        return length(aligned.get(0).sub(natural.means()))
+                .add(length(aligned.get(1).sub(natural.maxima())))
+                .mean();
+    }
+
+    private static NDArray length(NDArray vectors) {
+        return vectors.square().sum(new int[] {1}).add(TINY).sqrt();
+    }
+}

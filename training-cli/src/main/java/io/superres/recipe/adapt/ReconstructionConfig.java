@@ -1,0 +1,78 @@
+package io.superres.recipe.adapt;
+
+import static io.superres.recipe.Training.require;
+import static io.superres.recipe.Training.requireShares;
+
+import io.superres.data.Pairs;
+import io.superres.degrade.Degradations;
+import io.superres.network.adapt.AdaptSize;
+import io.superres.recipe.Meaning;
+import io.superres.recipe.Training;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything that training the reconstruction of LR images depends on besides its images. */
+public record ReconstructionConfig(
+        @Meaning(value = "HR pixels per LR pixel", range = "2 to 8")
+        int scale,
+
+        ReconstructionSize size,
+
+        @Meaning(value = "extent of an LR patch", range = "16 pixels or more")
+        int patch,
+
+        @Meaning(value = "network that knows natural images", range = "id or folder of a model, or an ONNX file")
+        String features,
+
+        @Meaning(value = "layer of it that images are compared with", range = "a layer of stride 4")
+        String featureLayer,
+
+        @Meaning(value = "relative share of this way of making LR images", range = "0 or more")
+        Map<String, Double> degradations,
+
+        @Meaning(value = "standard deviation of the controller's noise; 1 in the paper", range = "0 or more")
+        double noise,
+
+        @Meaning(
+                value = "weight of the difference in looks, beside 1 for the mean absolute difference",
+                range = "0 or more")
+        double looksWeight,
+
+        @Meaning(
+                value = "gradient of the alignment with natural images at the image's features, as a share of the "
+                        + "reconstruction's; 0 for no alignment",
+                range = "0 or more")
+        double alignmentShare,
+
+        Training training) {
+
+    public ReconstructionConfig {
+        require(scale >= 2 && scale <= 8, "scale", "2 to 8");
+        require(patch >= 16, "patch", "at least 16");
+        require(features != null && !features.isBlank(), "features", "given");
+        require(featureLayer != null && !featureLayer.isBlank(), "featureLayer", "given");
+        require(degradations != null && !degradations.isEmpty(), "degradations", "given");
+        requireShares(degradations, "degradations");
+        require(
+                noise >= 0 && looksWeight >= 0 && alignmentShare >= 0,
+                "noise, looksWeight, alignmentShare",
+                "0 or more");
+        degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
+        Degradations.mixture(degradations);
+    }
+
+    AdaptSize network() {
+        return size.network(scale);
+    }
+
+    Pairs pairs() {
+        return new Pairs(Degradations.mixture(degradations), scale);
+    }
+
+    /** The degradations that occur, in alphabetical order. */
+    List<String> usedDegradations() {
+        return Training.used(degradations);
+    }
+}

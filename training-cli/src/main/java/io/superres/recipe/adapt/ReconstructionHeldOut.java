@@ -1,0 +1,135 @@
+package io.superres.recipe.adapt;
+
+import io.superres.data.TrainingImage;
+import io.superres.degrade.Degraded;
+import io.superres.degrade.Scene;
+import io.superres.image.IntensityRange;
+import io.superres.image.Plane;
+import io.superres.network.adapt.Reconstructor;
+import io.superres.onnx.Graph;
+import io.superres.onnx.Tensor;
+import io.superres.quality.PercNetDistance;
+import io.superres.recipe.Rgb;
+import io.superres.session.Device;
+import io.superres.session.OnnxSession;
+import io.superres.train.Picture;
+import io.superres.train.Validated;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Measures on images that were not trained on: how well LR images are rebuilt, whether the degradation comes from the
+ * embedding, and whether an image that is itself degraded makes it easier, which the controller is to prevent.
+ */
+final class ReconstructionHeldOut {
+    private static final int MOST_IMAGES = 16;
+    private static final int MOST_PICTURES = 4;
+    private static final int LR_EXTENT = 48;
+    private static final IntensityRange UNIT = new IntensityRange(0, 1);
+
+    private final ReconstructionConfig config;
+    private final List<Degraded> pairs;
+
+    ReconstructionHeldOut(ReconstructionConfig config, List<TrainingImage> images) {
+        this.config = config;
+        int step = Math.max(1, (images.size() + MOST_IMAGES - 1) / MOST_IMAGES);
+        SplittableRandom random = new SplittableRandom(config.training().seed());
+        pairs = IntStream.range(0, images.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(i -> corner(images.get(i).scene(), random.split()))
+                .toList();
+    }
+
+    /** All of one extent, so that embeddings can be exchanged. */
+    private Degraded corner(Scene image, SplittableRandom random) {
+        int extent = Math.min(LR_EXTENT, Math.min(image.width(), image.height()) / config.scale());
+        return config.pairs().at(image, 0, 0, extent, extent, random);
+    }
+
+    /** The networks with their averaged weights. */
+    record Networks(Graph degradation, Graph image, Graph reconstructor) {}
+
+    Validated measure(Networks networks) {
+        Map<String, Double> means = new LinkedHashMap<>();
+        List<Picture> pictures = new ArrayList<>();
+        try (OnnxSession degradation = OnnxSession.open(networks.degradation(), Device.CPU, 1);
+                OnnxSession encoder = OnnxSession.open(networks.image(), Device.CPU, 1);
+                OnnxSession reconstructor = OnnxSession.open(networks.reconstructor(), Device.CPU, 1);
+                PercNetDistance percnet = PercNetDistance.installed().orElse(null)) {
+            Tensor before = null;
+            for (Degraded pair : pairs) {
+                List<Plane> lr = Rgb.planes(pair.lr());
+                List<Plane> hr = Rgb.planes(pair.hr());
+                List<Plane> large = Rgb.enlarged(pair.lr(), config.scale());
+                double distance = percnet == null ? 0.35 : percnet.between(large, hr, UNIT);
+                Tensor embedding =
+                        degradation.run(Map.of("image", Rgb.tensor(pair.lr()))).get("embedding");
+                List<Plane> rebuilt = rebuilt(encoder, reconstructor, hr, embedding, distance);
+                add(means, "error", difference(rebuilt, lr));
+                add(
+                        means,
+                        "error with another's degradation",
+                        before == null ? 0 : difference(rebuilt(encoder, reconstructor, hr, before, distance), lr));
+                List<Plane> half = mixed(hr, large);
+                double halfDistance = percnet == null ? 0.2 : percnet.between(large, half, UNIT);
+                add(
+                        means,
+                        "error from half the degraded image",
+                        difference(rebuilt(encoder, reconstructor, half, embedding, halfDistance), lr));
+                add(
+                        means,
+                        "error from the degraded image",
+                        difference(rebuilt(encoder, reconstructor, large, embedding, 0), lr));
+                before = embedding;
+                if (pictures.size() < MOST_PICTURES) pictures.add(new Picture(List.of(lr, rebuilt)));
+            }
+        }
+        return new Validated(null, null, null, means, pictures);
+    }
+
+    private List<Plane> rebuilt(
+            OnnxSession encoder, OnnxSession reconstructor, List<Plane> image, Tensor embedding, double strength) {
+        Tensor features = encoder.run(Map.of("image", Rgb.tensor(image))).get("features");
+        float[] scaled = embedding.floats().clone();
+        for (int i = 0; i < scaled.length; i++) scaled[i] *= (float) strength;
+        int width = image.get(0).width() / config.scale();
+        int height = image.get(0).height() / config.scale();
+        return Rgb.planes(reconstructor
+                .run(Map.of(
+                        "features",
+                        features,
+                        "embedding",
+                        Tensor.of(scaled, embedding.shape()),
+                        "noise",
+                        Tensor.zeros(1, Reconstructor.BLOCKS, height, width)))
+                .get("lr"));
+    }
+
+    private static List<Plane> mixed(List<Plane> a, List<Plane> b) {
+        List<Plane> mixed = new ArrayList<>();
+        for (int c = 0; c < a.size(); c++) {
+            float[] pixels = a.get(c).pixels().clone();
+            for (int i = 0; i < pixels.length; i++)
+                pixels[i] = (pixels[i] + b.get(c).pixels()[i]) / 2;
+            mixed.add(new Plane(pixels, a.get(c).width(), a.get(c).height()));
+        }
+        return mixed;
+    }
+
+    private void add(Map<String, Double> means, String name, double value) {
+        means.merge(name, value / pairs.size(), Double::sum);
+    }
+
+    /** Mean absolute difference. */
+    private static double difference(List<Plane> a, List<Plane> b) {
+        double sum = 0;
+        for (int c = 0; c < a.size(); c++)
+            for (int i = 0; i < a.get(c).pixels().length; i++)
+                sum += Math.abs(a.get(c).pixels()[i] - b.get(c).pixels()[i]);
+        return sum / (a.size() * a.get(0).pixels().length);
+    }
+}

@@ -1,0 +1,236 @@
+package io.superres.recipe.adapt;
+
+import ai.djl.ndarray.NDArray;
+import io.superres.data.Ahead;
+import io.superres.data.Attribution;
+import io.superres.data.ImageFolder;
+import io.superres.data.ImagePicker;
+import io.superres.data.PatchSampler;
+import io.superres.data.TrainingSet;
+import io.superres.data.Variety;
+import io.superres.describe.ModelFolder;
+import io.superres.loss.Features;
+import io.superres.loss.PixelLoss;
+import io.superres.model.ModelRegistry;
+import io.superres.network.Initial;
+import io.superres.network.Weights;
+import io.superres.network.adapt.Alignment;
+import io.superres.network.adapt.DegradationEncoder;
+import io.superres.network.adapt.ImageEncoder;
+import io.superres.network.adapt.Reconstructor;
+import io.superres.onnx.Graph;
+import io.superres.onnx.GraphBuilder;
+import io.superres.onnx.Value;
+import io.superres.onnx.ValueInfo;
+import io.superres.quality.PercNetDistance;
+import io.superres.recipe.FeatureNetwork;
+import io.superres.recipe.Rgb;
+import io.superres.recipe.Training;
+import io.superres.torch.Autograd;
+import io.superres.train.Frozen;
+import io.superres.train.Learner;
+import io.superres.train.Phase;
+import io.superres.train.Step;
+import io.superres.train.Term;
+import io.superres.train.Trainer;
+import io.superres.train.TrainingListener;
+import io.superres.train.TrainingRecord;
+import io.superres.train.check.RunChecks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Trains the networks that rebuild a degraded LR image from its truth and from an embedding of how it was degraded (LWay,
+ * Chen et al. 2024, first stage), whose strength a controller ties to how far the LR image is from the truth, while the
+ * truth's features learn to be like those of natural images.
+ */
+public final class ReconstructionRecipe {
+    private static final int STRIDE = 4;
+
+    private final ReconstructionConfig config;
+    private final Training training;
+    private final Controller controller;
+    private final Path data;
+    private final TrainingSet images;
+    private final PatchSampler patches;
+    private final TrainingListener listener;
+
+    public ReconstructionRecipe(ReconstructionConfig config, Path data, TrainingListener listener) {
+        this.config = config;
+        training = config.training();
+        controller = new Controller(config.noise());
+        this.data = data;
+        this.listener = listener;
+        images = TrainingSet.read(ImageFolder.scan(data), 2 * config.patch() * config.scale());
+        listener.leftOut(images.skipped());
+        patches = new PatchSampler(
+                new ImagePicker(images.training(), training.domainWeights()),
+                Variety.NONE,
+                config.pairs(),
+                Rgb.BANDS,
+                config.patch(),
+                training.seed());
+    }
+
+    /**
+     * What takes part in training.
+     *
+     * @param larger bicubic enlargement
+     * @param looks how different two images look, 0 to 1
+     */
+    private record Networks(
+            Learner degradation,
+            Learner image,
+            Learner reconstructor,
+            NaturalImages natural,
+            Frozen larger,
+            Frozen looks) {
+        ReconstructionHeldOut.Networks averaged() {
+            return new ReconstructionHeldOut.Networks(
+                    degradation.averaged(), image.averaged(), reconstructor.averaged());
+        }
+    }
+
+    /**
+     * Trains to the end and writes the model folder, such as {@code out/reconstruction-x4}.
+     *
+     * @param resume whether to go on from the checkpoint in {@code out}
+     * @throws io.superres.CancelledException after writing a checkpoint, if the listener asked to stop
+     */
+    public Path run(Path out, boolean resume) throws IOException {
+        String fingerprint =
+                "reconstruction " + config.network() + " " + config.features() + " " + config.featureLayer();
+        Graph knowing = FeatureNetwork.of(config.features());
+        long known = FeatureNetwork.upTo(knowing, config.featureLayer(), STRIDE, "featureLayer")
+                .output()
+                .shape()[1];
+        try (Trainer trainer = Trainer.open(training.run(fingerprint, out), listener);
+                Features natural = Features.of(knowing, List.of(config.featureLayer()), trainer.manager());
+                Ahead<PatchSampler.Batch> batches = new Ahead<>(n -> patches.batch(n, training.batch()))) {
+            Networks networks = networks(trainer, natural, Math.toIntExact(known));
+            ReconstructionHeldOut heldOut = new ReconstructionHeldOut(config, images.heldOut());
+            Phase only = new Phase(
+                    "reconstruction", training.steps(), step -> step(step, batches.batch(step.number()), networks));
+            TrainingRecord record = trainer.train(
+                    List.of(only),
+                    () -> heldOut.measure(networks.averaged()),
+                    RunChecks.with(),
+                    TrainingRecord.begin("reconstruction", config, images, parameters(networks)),
+                    resume);
+            return write(out, networks, record);
+        }
+    }
+
+    private Networks networks(Trainer trainer, Features natural, int known) {
+        Weights initial = new Initial(training.seed());
+        return new Networks(
+                trainer.learner(
+                        "degradation", new DegradationEncoder(config.network()).graph(initial), training.learning()),
+                trainer.learner("image", new ImageEncoder(config.network()).graph(initial), training.learning()),
+                trainer.learner(
+                        "reconstructor", new Reconstructor(config.network()).graph(initial), training.learning()),
+                new NaturalImages(
+                        natural,
+                        config.featureLayer(),
+                        trainer.learner(
+                                "alignment",
+                                new Alignment(config.size().imageFeatures(), known).graph(initial),
+                                training.learning())),
+                trainer.frozen(larger(config.scale())),
+                trainer.frozen(
+                        ModelRegistry.standard().find(PercNetDistance.MODEL).graph(PercNetDistance.GRAPH)));
+    }
+
+    private static Graph larger(int scale) {
+        GraphBuilder g = new GraphBuilder("larger");
+        Value lr = g.input(ValueInfo.image("lr", Rgb.BANDS, "h", "w"));
+        g.output(ValueInfo.image("hr", Rgb.BANDS, "sh", "sw"), g.enlargeBicubic(lr, scale));
+        return g.build();
+    }
+
+    private static long parameters(Networks networks) {
+        return networks.degradation().theta().size()
+                + networks.image().theta().size()
+                + networks.reconstructor().theta().size()
+                + networks.natural().alignment().theta().size();
+    }
+
+    private void step(Step step, PatchSampler.Batch batch, Networks networks) {
+        NDArray lr = image(step, batch.lr(), config.patch());
+        NDArray truth = image(step, batch.hr(), config.patch() * config.scale());
+        SplittableRandom random = new SplittableRandom(training.seed() ^ step.number() * 0x9E3779B97F4A7C15L);
+        NDArray distances = networks.looks()
+                .forward(networks.larger().forward(lr).get(0), truth)
+                .get(0)
+                .stopGradient();
+        NDArray factors = controller.factors(
+                distances, Controller.Sense.DISTANCE, config.size().embedding(), random);
+        NDArray embedding = networks.degradation().forward(lr).get(0).mul(factors);
+        NDArray features = networks.image().forward(truth).get(0);
+        NDArray noise = noise(step, random);
+        NDArray rebuilt =
+                networks.reconstructor().forward(features, embedding, noise).get(0);
+        List<Term> terms = new ArrayList<>();
+        terms.add(Term.of("pixel", PixelLoss.L1.of(rebuilt, lr)));
+        if (config.looksWeight() > 0)
+            terms.add(new Term(
+                    "looks",
+                    config.looksWeight(),
+                    networks.looks().forward(rebuilt, lr).get(0).mean()));
+        List<Learner> learning =
+                new ArrayList<>(List.of(networks.reconstructor(), networks.degradation(), networks.image()));
+        if (config.alignmentShare() > 0) {
+            NDArray unlikeness = networks.natural().unlikeness(features, truth);
+            terms.add(new Term("alignment", weight(step, terms, unlikeness, features), unlikeness));
+            learning.add(networks.natural().alignment());
+        }
+        step.minimise(learning, training.rate(step.number()), terms.toArray(new Term[0]));
+    }
+
+    /** So much that the alignment pulls at the features with its share of the force of the reconstruction. */
+    private double weight(Step step, List<Term> reconstruction, NDArray unlikeness, NDArray features) {
+        NDArray sum = Term.sum(reconstruction.toArray(new Term[0]));
+        double wanted = length(step.autograd(), sum, features);
+        double found = length(step.autograd(), unlikeness, features);
+        double weight = found > 0 && Double.isFinite(wanted / found) ? config.alignmentShare() * wanted / found : 0;
+        step.note("weight of the alignment", weight);
+        return weight;
+    }
+
+    private static double length(Autograd autograd, NDArray loss, NDArray features) {
+        NDArray gradient =
+                autograd.differentiableGradients(loss, List.of(features)).get(0);
+        return Math.sqrt(gradient.square().sum().getFloat());
+    }
+
+    private NDArray noise(Step step, SplittableRandom random) {
+        float[] values = new float[training.batch() * Reconstructor.BLOCKS * config.patch() * config.patch()];
+        for (int i = 0; i < values.length; i++) values[i] = (float) random.nextGaussian();
+        return step.tensor(values, training.batch(), Reconstructor.BLOCKS, config.patch(), config.patch());
+    }
+
+    private NDArray image(Step step, float[] values, int extent) {
+        return step.tensor(values, training.batch(), Rgb.BANDS, extent, extent);
+    }
+
+    private Path write(Path out, Networks networks, TrainingRecord record) throws IOException {
+        Map<String, Graph> others = Map.of(
+                ReconstructionFiles.DEGRADATION,
+                networks.degradation().averaged(),
+                ReconstructionFiles.RECONSTRUCTOR,
+                networks.reconstructor().averaged(),
+                ReconstructionFiles.ALIGNMENT,
+                networks.natural().alignment().averaged());
+        TrainingRecord.Measurement last = record.history().get(record.history().size() - 1);
+        return new ModelFolder(
+                        ReconstructionAbout.of(config, Attribution.of(data)),
+                        networks.image().averaged(),
+                        new java.util.TreeMap<>(others),
+                        record.withFindings(last.more()))
+                .write(out);
+    }
+}
