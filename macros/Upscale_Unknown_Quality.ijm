@@ -1,5 +1,5 @@
-// Enlarges one image of unknown blur, noise and compression four times, and shows how far it is from what the model
-// knows.
+// Enlarges one image of unknown blur, noise and compression four times, and shows how far its features are from the
+// entries of the codebook that stand for them.
 //
 //   ./superres imagej --headless --macro macros/Upscale_Unknown_Quality.ijm
 //   ./superres imagej --headless --macro macros/Upscale_Unknown_Quality.ijm --argument "in.tif,out.tif"
@@ -26,7 +26,7 @@ title = getTitle();
 //   codes     true also shows which entry of the codebook stands for each place
 run("SR FeMaSR...", "image=[" + title + "] scale=4 distance=true");
 
-// Where the map is bright, the model has seen nothing like it: look twice at what it made of that.
+// Where the map is bright, the codebook has no good entry. That is a weak warning: see plugins/fiji/docs/femasr.md.
 selectImage(File.getNameWithoutExtension(input) + "-femasr-x4-distance");
 getStatistics(area, mean, min, max);
 print("mean distance from the codebook: " + mean / (pow(2, minOf(bitDepth(), 16)) - 1));
