@@ -24,8 +24,9 @@ final class EncoderAbout {
                 "Detail is put together from a codebook of sharp images: what looks real may be invented. Do not count "
                         + "or measure it.");
         limits.add("Intensities are shifted and contrast is exaggerated; preserving intensities undoes that.");
-        limits.add("The map of distances says how far features are from their codes; it is only a weak sign of an input "
-                + "unlike the training images.");
+        limits.add(
+                "The map of distances says how far features are from their codes; it is only a weak sign of an input "
+                        + "unlike the training images.");
         limits.add("Normalisation sees the whole tile, so results depend a little on how an image is cut; neighbouring "
                 + "tiles are blended.");
         if (!full) limits.add("It lacks part of the method and is there for comparison only.");
