@@ -1,5 +1,6 @@
 package io.superres.method;
 
+import io.superres.BadInputException;
 import io.superres.method.e2ent2.Matching;
 import java.util.List;
 
@@ -17,7 +18,10 @@ public record MethodSettings(
     /** Nothing. */
     public static final MethodSettings NONE = with(List.of());
 
+    /** @throws BadInputException if the shortcut is not between 0 and 1 */
     public MethodSettings {
+        if (!(shortcut >= 0 && shortcut <= 1))
+            throw new BadInputException("the shortcut must be between 0 and 1, not " + shortcut);
         references = List.copyOf(references);
     }
 

@@ -93,6 +93,12 @@ public final class Methods {
      * @throws BadInputException if the method has no use for it
      */
     public static SuperResolver open(Model model, TileSettings settings, MethodSettings wishes) {
+        check(model, wishes);
+        return METHODS.get(model.method()).opener().open(model, settings, wishes);
+    }
+
+    /** @throws BadInputException if there is no such method, or it has no use for what it would be given */
+    public static void check(Model model, MethodSettings wishes) {
         Method method = METHODS.get(model.method());
         if (method == null)
             throw new BadInputException("the model '" + model.id() + "' needs the method " + model.method()
@@ -107,7 +113,6 @@ public final class Methods {
                 "has one result for an image, so there is nothing to sample");
         if (wishes.shown() != Shown.RESULT && !method.shows().contains(wishes.shown()))
             throw new BadInputException("the method " + model.method() + " cannot show " + wishes.shown());
-        return method.opener().open(model, settings, wishes);
     }
 
     private static void refuse(Method method, Wish wish, boolean notAskedFor, Model model, String why) {

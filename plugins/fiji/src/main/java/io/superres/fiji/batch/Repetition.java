@@ -7,6 +7,7 @@ import io.superres.fiji.image.References;
 import io.superres.image.RangeChoice;
 import io.superres.method.ImageSettings;
 import io.superres.method.MethodSettings;
+import io.superres.method.Methods;
 import io.superres.method.Origin;
 import io.superres.method.Provenance;
 import io.superres.method.Sampling;
@@ -90,6 +91,7 @@ public record Repetition(Provenance made, Path input, Model model, MethodSetting
     private void checkSettings(Path result) {
         try {
             upscaler(line -> {});
+            Methods.check(model, wishes);
             ImageHeader image = ImageHeader.read(input);
             if (made.selection() != null) made.selection().within(image.width(), image.height());
         } catch (BadInputException e) {
