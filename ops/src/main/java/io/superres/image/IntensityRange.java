@@ -1,9 +1,11 @@
 package io.superres.image;
 
+import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /**
  * The linear map between pixel values and the range 0 to 1 in which networks work. Values outside are continued
@@ -22,6 +24,20 @@ public record IntensityRange(double low, double high) {
     public void normalise(float[] values, int count) {
         double gain = 1 / (high - low);
         for (int i = 0; i < count; i++) values[i] = (float) ((values[i] - low) * gain);
+    }
+
+    /**
+     * A plane as a network takes it, in memory.
+     *
+     * @param pixels two-dimensional, no more than an array can hold
+     */
+    public <T extends RealType<T>> Plane plane(RandomAccessibleInterval<T> pixels) {
+        Plane plane = Plane.empty((int) pixels.dimension(0), (int) pixels.dimension(1));
+        Cursor<T> cursor = Views.flatIterable(pixels).cursor();
+        for (int i = 0; i < plane.pixels().length; i++)
+            plane.pixels()[i] = cursor.next().getRealFloat();
+        normalise(plane.pixels(), plane.pixels().length);
+        return plane;
     }
 
     /** Pixel values as a network takes them, while they are read. */

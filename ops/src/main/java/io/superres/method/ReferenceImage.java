@@ -2,15 +2,12 @@ package io.superres.method;
 
 import io.superres.BadInputException;
 import io.superres.image.Intensity;
-import io.superres.image.IntensityRange;
 import io.superres.image.Plane;
 import io.superres.image.RangeChoice;
 import io.superres.quality.Luma;
 import java.util.List;
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
 
 /**
  * A picture that shows a method what detail looks like.
@@ -45,13 +42,7 @@ public record ReferenceImage(Source source, List<Plane> planes) {
 
     private static <T extends RealType<T>> Plane normalised(RandomAccessibleInterval<T> pixels) {
         if (pixels.size() > Integer.MAX_VALUE - 8) throw new BadInputException("it has too many pixels");
-        IntensityRange range = Intensity.range(pixels, RangeChoice.AUTO);
-        Plane plane = Plane.empty((int) pixels.dimension(0), (int) pixels.dimension(1));
-        Cursor<T> cursor = Views.flatIterable(pixels).cursor();
-        for (int i = 0; i < plane.pixels().length; i++)
-            plane.pixels()[i] = cursor.next().getRealFloat();
-        range.normalise(plane.pixels(), plane.pixels().length);
-        return plane;
+        return Intensity.range(pixels, RangeChoice.AUTO).plane(pixels);
     }
 
     public int width() {

@@ -74,7 +74,8 @@ public final class PercNetDistance implements AutoCloseable {
         return sum / ((double) width * height);
     }
 
-    private static Tensor part(List<Plane> planes, int x, int y, int width, int height, IntensityRange range) {
+    /** A rectangle as networks take it, shape (1, 3, y, x). */
+    static Tensor part(List<Plane> planes, int x, int y, int width, int height, IntensityRange range) {
         float[] values = new float[3 * width * height];
         for (int c = 0; c < 3; c++) {
             Plane part = planes.get(planes.size() == 1 ? 0 : c).crop(x, y, width, height);

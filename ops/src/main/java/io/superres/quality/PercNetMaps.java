@@ -11,6 +11,7 @@ import io.superres.onnx.Value;
 import io.superres.onnx.ValueInfo;
 import io.superres.session.Device;
 import io.superres.session.OnnxSession;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class PercNetMaps implements AutoCloseable {
         int at = 0;
         for (int i = 0; i < a.size(); i++) {
             int channels = Math.toIntExact(a.get(i).extent(1));
-            float[] own = java.util.Arrays.copyOfRange(weights, at, at += channels);
+            float[] own = Arrays.copyOfRange(weights, at, at += channels);
             Value difference = g.sub(unit(g, a.get(i)), unit(g, b.get(i)));
             Value weighted = g.mul(g.mul(difference, difference), g.constant(Tensor.of(own, 1, channels, 1, 1)));
             Value level = g.enlargeBilinear(
@@ -81,21 +82,14 @@ public final class PercNetMaps implements AutoCloseable {
      * @return distance at each pixel, row by row
      */
     public float[] between(List<Plane> image, List<Plane> reference, IntensityRange range) {
-        return session.run(Map.of("image", tensor(image, range), "reference", tensor(reference, range)))
+        return session.run(Map.of("image", whole(image, range), "reference", whole(reference, range)))
                 .get("map")
                 .floats();
     }
 
-    private static Tensor tensor(List<Plane> planes, IntensityRange range) {
-        int width = planes.get(0).width();
-        int height = planes.get(0).height();
-        float[] values = new float[3 * width * height];
-        for (int c = 0; c < 3; c++) {
-            float[] pixels = planes.get(planes.size() == 1 ? 0 : c).pixels().clone();
-            range.normalise(pixels, pixels.length);
-            System.arraycopy(pixels, 0, values, c * width * height, width * height);
-        }
-        return Tensor.of(values, 1, 3, height, width);
+    private static Tensor whole(List<Plane> planes, IntensityRange range) {
+        return PercNetDistance.part(
+                planes, 0, 0, planes.get(0).width(), planes.get(0).height(), range);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.superres.quality;
 
 import io.superres.image.IntensityRange;
 import io.superres.image.Plane;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +15,6 @@ import java.util.Optional;
  * @param deviation mean standard deviation of the samples, in pixel values
  */
 public record Spread(double diversity, double coverage, double correlation, double deviation) {
-    private static final double LOW = 0.05;
-    private static final double HIGH = 0.95;
-
     /** More pixels than this are thinned out, evenly, before they are ranked. */
     private static final int MOST_RANKED = 1 << 20;
 
@@ -42,10 +38,9 @@ public record Spread(double diversity, double coverage, double correlation, doub
             for (int s = 0; s < values.length; s++)
                 values[s] = samples.get(s).get(i / pixels).pixels()[i % pixels];
             double real = truth.get(i / pixels).pixels()[i % pixels];
-            double mean = Arrays.stream(values).average().orElseThrow();
-            double deviation = deviation(values, mean);
-            Arrays.sort(values);
-            if (real >= quantile(values, LOW) && real <= quantile(values, HIGH)) covered++;
+            double mean = Summary.MEAN.of(values);
+            double deviation = Summary.DEVIATION.of(values);
+            if (real >= Summary.LOW.of(values) && real <= Summary.HIGH.of(values)) covered++;
             sum += deviation;
             if (i % step == 0) {
                 deviations[i / step] = deviation;
@@ -71,19 +66,6 @@ public record Spread(double diversity, double coverage, double correlation, doub
         return planes.stream()
                 .map(plane -> plane.cropToMultiple(PercNetMaps.STEP))
                 .toList();
-    }
-
-    private static double deviation(double[] values, double mean) {
-        double sum = 0;
-        for (double value : values) sum += (value - mean) * (value - mean);
-        return Math.sqrt(sum / (values.length - 1));
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int low = (int) at;
-        int high = Math.min(sorted.length - 1, low + 1);
-        return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
     }
 
     /** The mean of each measure. */

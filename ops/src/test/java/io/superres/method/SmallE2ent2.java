@@ -5,23 +5,16 @@ import io.superres.method.e2ent2.E2ent2;
 import io.superres.method.e2ent2.E2ent2Model;
 import io.superres.method.e2ent2.Matching;
 import io.superres.model.Model;
-import io.superres.model.Sha256;
 import io.superres.onnx.Graph;
 import io.superres.onnx.GraphBuilder;
 import io.superres.onnx.Networks;
-import io.superres.onnx.OnnxFile;
 import io.superres.onnx.Value;
 import io.superres.onnx.ValueInfo;
 import io.superres.tile.TileSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A model of E2ENT2 whose networks are single convolutions. */
@@ -66,34 +59,11 @@ final class SmallE2ent2 {
     }
 
     private static Model model(int decoderInputs) {
-        try {
-            Path folder = Files.createTempDirectory("superres-e2ent2");
-            Map<String, Graph> graphs = new LinkedHashMap<>();
-            graphs.put("model.onnx", shuffled("single", 3, 1));
-            graphs.put(E2ent2Model.ENCODER, encoder());
-            graphs.put(E2ent2Model.DECODER, shuffled("decoder", decoderInputs, 2));
-            Map<String, String> prints = new LinkedHashMap<>();
-            for (Map.Entry<String, Graph> graph : graphs.entrySet()) {
-                byte[] bytes = OnnxFile.encode(graph.getValue());
-                Files.write(folder.resolve(graph.getKey()), bytes);
-                prints.put(graph.getKey(), Sha256.of(bytes));
-            }
-            Files.writeString(folder.resolve("rdf.yaml"), card(prints));
-            return Model.inFolder(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String card(Map<String, String> prints) {
-        return """
-                name: small
-                inputs: [{test_tensor: {source: in.npy}}]
-                outputs: [{test_tensor: {source: out.npy}}]
-                config: {superres: {method: e2ent2, scale: 4, channels: 3, graphs: {%s}}}
-                """.formatted(prints.entrySet().stream()
-                .map(e -> e.getKey() + ": \"" + e.getValue() + "\"")
-                .collect(Collectors.joining(", ")));
+        Map<String, Graph> graphs = new LinkedHashMap<>();
+        graphs.put("model.onnx", shuffled("single", 3, 1));
+        graphs.put(E2ent2Model.ENCODER, encoder());
+        graphs.put(E2ent2Model.DECODER, shuffled("decoder", decoderInputs, 2));
+        return SmallFolder.of("e2ent2", 4, graphs);
     }
 
     private static Graph encoder() {

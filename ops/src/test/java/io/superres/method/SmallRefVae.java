@@ -3,25 +3,18 @@ package io.superres.method;
 import io.superres.method.refvae.RefVae;
 import io.superres.method.refvae.RefVaeModel;
 import io.superres.model.Model;
-import io.superres.model.Sha256;
 import io.superres.onnx.ElementType;
 import io.superres.onnx.Graph;
 import io.superres.onnx.GraphBuilder;
 import io.superres.onnx.Networks;
-import io.superres.onnx.OnnxFile;
 import io.superres.onnx.Value;
 import io.superres.onnx.ValueInfo;
 import io.superres.onnx.ValueInfo.Dim;
 import io.superres.tile.TileSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 /** A model of RefVAE whose networks have one layer each. */
 final class SmallRefVae {
@@ -39,32 +32,12 @@ final class SmallRefVae {
 
     /** @param inputs channels that the decoder takes */
     static Model model(int inputs) {
-        try {
-            Path folder = Files.createTempDirectory("superres-refvae");
-            Map<String, Graph> graphs = new LinkedHashMap<>();
-            graphs.put("model.onnx", decoder("single", BANDS));
-            graphs.put(RefVaeModel.ENCODER, encoder());
-            graphs.put(RefVaeModel.CONDITION, condition());
-            graphs.put(RefVaeModel.DECODER, decoder("decoder", inputs));
-            Map<String, String> prints = new LinkedHashMap<>();
-            for (Map.Entry<String, Graph> graph : graphs.entrySet()) {
-                byte[] bytes = OnnxFile.encode(graph.getValue());
-                Files.write(folder.resolve(graph.getKey()), bytes);
-                prints.put(graph.getKey(), Sha256.of(bytes));
-            }
-            String list = prints.entrySet().stream()
-                    .map(e -> e.getKey() + ": \"" + e.getValue() + "\"")
-                    .collect(Collectors.joining(", "));
-            Files.writeString(folder.resolve("rdf.yaml"), """
-                    name: small
-                    inputs: [{test_tensor: {source: in.npy}}]
-                    outputs: [{test_tensor: {source: out.npy}}]
-                    config: {superres: {method: refvae, scale: 8, channels: 3, graphs: {%s}}}
-                    """.formatted(list));
-            return Model.inFolder(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, Graph> graphs = new LinkedHashMap<>();
+        graphs.put("model.onnx", decoder("single", BANDS));
+        graphs.put(RefVaeModel.ENCODER, encoder());
+        graphs.put(RefVaeModel.CONDITION, condition());
+        graphs.put(RefVaeModel.DECODER, decoder("decoder", inputs));
+        return SmallFolder.of("refvae", 8, graphs);
     }
 
     private static Graph encoder() {

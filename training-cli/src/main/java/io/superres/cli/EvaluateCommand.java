@@ -8,6 +8,7 @@ import io.superres.fiji.image.References;
 import io.superres.method.SuperResolver;
 import io.superres.model.Model;
 import io.superres.quality.PercNetDistance;
+import io.superres.quality.PercNetMaps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,9 +78,11 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Evaluation.Row> alone = new ArrayList<>();
         try (Console console = new Console("images")) {
             Trials trials = trials(found, console);
-            Optional<PercNetDistance> perceptual = PercNetDistance.installed();
             ImagePlusUpscaler plain = new ImagePlusUpscaler(
                     model, options.settings(console::note), options.treatment(), options.wishes(List.of()));
+            Optional<PercNetDistance> perceptual = PercNetDistance.installed();
+            Optional<PercNetMaps> maps =
+                    plain.wishes().sampling().samples() > 1 ? PercNetMaps.installed() : Optional.empty();
             SuperResolver resolver = null;
             try (SuperResolver unaided = trials.given() ? plain.open() : null) {
                 for (Path file : trials.files()) {
@@ -97,14 +100,15 @@ final class EvaluateCommand implements Callable<Integer> {
                         resolver = null;
                     }
                     if (resolver == null) resolver = upscaler.open();
-                    rows.add(new Evaluation(upscaler, resolver, loss, perceptual).measure(trial.hr(), name));
+                    rows.add(new Evaluation(upscaler, resolver, loss, perceptual, maps).measure(trial.hr(), name));
                     if (unaided != null)
-                        alone.add(new Evaluation(plain, unaided, loss, perceptual).measure(trial.hr(), name));
+                        alone.add(new Evaluation(plain, unaided, loss, perceptual, maps).measure(trial.hr(), name));
                     console.update(rows.size(), trials.files().size());
                 }
             } finally {
                 if (resolver != null) resolver.close();
                 perceptual.ifPresent(PercNetDistance::close);
+                maps.ifPresent(PercNetMaps::close);
             }
         }
         Evaluation.Report report = Evaluation.Report.of(rows, alone, model, loss, references());

@@ -16,6 +16,7 @@ import io.superres.model.Model;
 import io.superres.quality.Comparison;
 import io.superres.quality.DataRange;
 import io.superres.quality.PercNetDistance;
+import io.superres.quality.PercNetMaps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Measures a model on HR images, through the same path that users' images take. */
-record Evaluation(ImagePlusUpscaler upscaler, SuperResolver resolver, Loss loss, Optional<PercNetDistance> perceptual) {
+record Evaluation(
+        ImagePlusUpscaler upscaler,
+        SuperResolver resolver,
+        Loss loss,
+        Optional<PercNetDistance> perceptual,
+        Optional<PercNetMaps> maps) {
 
     /**
      * One image: the model's numbers, and those of bicubic enlargement. Of several samples, the model's are means.
@@ -71,7 +77,7 @@ record Evaluation(ImagePlusUpscaler upscaler, SuperResolver resolver, Loss loss,
                         .map(result -> compare(result, truth, lr, unit, rounding))
                         .toList()),
                 compare(bicubic, truth, lr, unit, rounding),
-                number == 1 ? null : SampleMeasures.of(results, truth, unit, scale),
+                number == 1 ? null : SampleMeasures.of(results, truth, unit, scale, maps),
                 seconds);
     }
 

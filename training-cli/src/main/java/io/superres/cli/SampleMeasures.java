@@ -28,23 +28,19 @@ record SampleMeasures(
         double deviation,
         @JsonProperty("lr_psnr_y_plain") double lrPsnrPlain) {
 
-    static SampleMeasures of(List<List<Plane>> samples, List<Plane> truth, IntensityRange unit, int scale) {
-        Optional<PercNetMaps> maps = PercNetMaps.installed();
-        try {
-            Spread spread = Spread.of(samples, truth, unit, maps);
-            return new SampleMeasures(
-                    samples.size(),
-                    spread.diversity(),
-                    spread.coverage(),
-                    spread.correlation(),
-                    spread.deviation(),
-                    samples.stream()
-                            .mapToDouble(s -> Consistency.plain(s, truth, scale, unit.high() - unit.low()))
-                            .average()
-                            .orElseThrow());
-        } finally {
-            maps.ifPresent(PercNetMaps::close);
-        }
+    static SampleMeasures of(
+            List<List<Plane>> samples, List<Plane> truth, IntensityRange unit, int scale, Optional<PercNetMaps> maps) {
+        Spread spread = Spread.of(samples, truth, unit, maps);
+        return new SampleMeasures(
+                samples.size(),
+                spread.diversity(),
+                spread.coverage(),
+                spread.correlation(),
+                spread.deviation(),
+                samples.stream()
+                        .mapToDouble(s -> Consistency.plain(s, truth, scale, unit.high() - unit.low()))
+                        .average()
+                        .orElseThrow());
     }
 
     static SampleMeasures mean(List<SampleMeasures> all) {

@@ -68,7 +68,7 @@ public final class ReferenceSampler {
     }
 
     public Batch batch(long number, int size) {
-        SplittableRandom random = new SplittableRandom(seed ^ (number * 0x9E3779B97F4A7C15L + 0x632BE59BD9B4E019L));
+        SplittableRandom random = PatchSampler.random(seed, number);
         Batch batch = Batch.of(size, patch, pairs.scale());
         for (int i = 0; i < size; i++) fill(batch, i, random);
         return batch;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The images of a training run: most to learn from, a few held out to measure with.
@@ -59,6 +60,15 @@ public record TrainingSet(List<TrainingImage> training, List<TrainingImage> held
         if (heldOut.isEmpty() && training.size() > 1) heldOut.add(training.remove(training.size() / 2));
         if (heldOut.isEmpty()) heldOut.addAll(training);
         return new TrainingSet(List.copyOf(training), List.copyOf(heldOut), skipped);
+    }
+
+    /** At most so many of the images, evenly spread over them. */
+    public static List<TrainingImage> spread(List<TrainingImage> images, int most) {
+        int step = Math.max(1, (images.size() + most - 1) / most);
+        return IntStream.range(0, images.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(images::get)
+                .toList();
     }
 
     /** Number of training images in each domain. */

@@ -2,6 +2,7 @@ package io.superres.recipe;
 
 import io.superres.data.Pairs;
 import io.superres.data.TrainingImage;
+import io.superres.data.TrainingSet;
 import io.superres.degrade.Degraded;
 import io.superres.degrade.Scene;
 import io.superres.image.BicubicResize;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** Measures a network on images it was not trained on, by running it as users will: folded, in ONNX Runtime. */
 final class HeldOut {
@@ -39,11 +39,9 @@ final class HeldOut {
     /** @param seed of what the degradation leaves to chance; the same for every measurement */
     HeldOut(List<TrainingImage> images, Pairs pairs, long seed) {
         this.scale = pairs.scale();
-        int step = Math.max(1, (images.size() + MOST_IMAGES - 1) / MOST_IMAGES);
         SplittableRandom random = new SplittableRandom(seed);
-        crops = IntStream.range(0, images.size())
-                .filter(i -> i % step == 0)
-                .mapToObj(i -> centre(images.get(i).scene().luma(), pairs, random.split()))
+        crops = TrainingSet.spread(images, MOST_IMAGES).stream()
+                .map(image -> centre(image.scene().luma(), pairs, random.split()))
                 .toList();
         bicubic = crops.stream()
                 .mapToDouble(c -> psnr(BicubicResize.enlarge(c.lr(), scale, Rounding.NONE), c.hr()))

@@ -114,14 +114,8 @@ final class Codes implements AutoCloseable {
                     case RANDOM -> drawn(seen(noise(random)), random);
                     case RANDOM_Z -> drawn(new Distribution(new float[length], new float[length]), random);
                 };
-        return condition
-                .run(Map.of(CODE, Tensor.of(code, 1, length)))
-                .values()
-                .iterator()
-                .next();
+        return condition.run(Map.of("code", Tensor.of(code, 1, length))).get("condition");
     }
-
-    private static final String CODE = "code";
 
     /** Whether the image itself decides about its codes. */
     boolean looksAtTheImage() {

@@ -11,16 +11,15 @@ import io.superres.method.SuperResolver;
 import io.superres.model.Model;
 import io.superres.onnx.Graph;
 import io.superres.onnx.ModelFormatException;
+import io.superres.quality.Summary;
 import io.superres.tile.PlaneTask;
 import io.superres.tile.Seams;
 import io.superres.tile.Stages;
 import io.superres.tile.TileSettings;
 import io.superres.tile.TiledNetwork;
 import java.util.List;
-import net.imglib2.Cursor;
-import net.imglib2.RandomAccessibleInterval;
+import java.util.stream.IntStream;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
 
 /**
  * Diverse super-resolution (Liu et al. 2021): a code, drawn around a reference, conditions what a network makes of the LR
@@ -105,14 +104,17 @@ public final class RefVae extends NetworkResolver {
     }
 
     private <T extends RealType<T>> void summarised(PlaneTask<T> plane, List<Plane> bands, Stages stages) {
+        List<Condition> conditions = IntStream.range(0, sampling.samples())
+                .mapToObj(sample -> condition(plane, bands, sample))
+                .toList();
         for (PlaneTask<T> block : Blocks.of(plane, sampling.samples())) {
             Samples samples = Samples.of(block);
-            for (int i = 0; i < sampling.samples(); i++)
+            for (Condition condition : conditions)
                 network()
                         .run(
-                                List.of(samples.next().guided(condition(plane, bands, i))),
+                                List.of(samples.next().guided(condition)),
                                 stages.next(network().pieces(block)));
-            samples.write(Summary.of(shown), block);
+            samples.write(Summary.valueOf(shown.name()), block);
         }
     }
 
@@ -131,18 +133,9 @@ public final class RefVae extends NetworkResolver {
     private <T extends RealType<T>> List<Plane> bands(PlaneTask<T> plane) {
         return codes.looksAtTheImage()
                 ? plane.sources().stream()
-                        .map(source -> normalised(source, plane))
+                        .map(source -> plane.range().plane(source))
                         .toList()
                 : List.of();
-    }
-
-    private static <T extends RealType<T>> Plane normalised(RandomAccessibleInterval<T> source, PlaneTask<T> plane) {
-        Plane band = Plane.empty(plane.width(), plane.height());
-        Cursor<T> cursor = Views.flatIterable(source).cursor();
-        for (int i = 0; i < band.pixels().length; i++)
-            band.pixels()[i] = cursor.next().getRealFloat();
-        plane.range().normalise(band.pixels(), band.pixels().length);
-        return band;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.superres.method.refvae;
 
 import io.superres.image.IntensityRange;
+import io.superres.quality.Summary;
 import io.superres.tile.PlaneTask;
 import java.util.ArrayList;
 import java.util.List;

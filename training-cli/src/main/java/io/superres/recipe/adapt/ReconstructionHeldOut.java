@@ -1,6 +1,7 @@
 package io.superres.recipe.adapt;
 
 import io.superres.data.TrainingImage;
+import io.superres.data.TrainingSet;
 import io.superres.degrade.Degraded;
 import io.superres.degrade.Scene;
 import io.superres.image.IntensityRange;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Measures on images that were not trained on: how well LR images are rebuilt, whether the degradation comes from the
@@ -36,11 +36,9 @@ final class ReconstructionHeldOut {
 
     ReconstructionHeldOut(ReconstructionConfig config, List<TrainingImage> images) {
         this.config = config;
-        int step = Math.max(1, (images.size() + MOST_IMAGES - 1) / MOST_IMAGES);
         SplittableRandom random = new SplittableRandom(config.training().seed());
-        pairs = IntStream.range(0, images.size())
-                .filter(i -> i % step == 0)
-                .mapToObj(i -> corner(images.get(i).scene(), random.split()))
+        pairs = TrainingSet.spread(images, MOST_IMAGES).stream()
+                .map(image -> corner(image.scene(), random.split()))
                 .toList();
     }
 

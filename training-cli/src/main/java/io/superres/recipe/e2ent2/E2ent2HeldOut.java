@@ -1,6 +1,7 @@
 package io.superres.recipe.e2ent2;
 
 import io.superres.data.TrainingImage;
+import io.superres.data.TrainingSet;
 import io.superres.degrade.Degraded;
 import io.superres.degrade.Scene;
 import io.superres.image.BicubicResize;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** Measures both branches on images that were not trained on, with references that are more and less of use. */
 final class E2ent2HeldOut {
@@ -49,11 +49,9 @@ final class E2ent2HeldOut {
 
     E2ent2HeldOut(E2ent2Config config, List<TrainingImage> images) {
         this.config = config;
-        int step = Math.max(1, (images.size() + MOST_IMAGES - 1) / MOST_IMAGES);
         SplittableRandom random = new SplittableRandom(config.training().seed());
-        cases = IntStream.range(0, images.size())
-                .filter(i -> i % step == 0)
-                .mapToObj(i -> of(images.get(i).scene(), random.split()))
+        cases = TrainingSet.spread(images, MOST_IMAGES).stream()
+                .map(image -> of(image.scene(), random.split()))
                 .toList();
     }
 

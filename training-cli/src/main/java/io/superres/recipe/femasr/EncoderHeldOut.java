@@ -1,6 +1,7 @@
 package io.superres.recipe.femasr;
 
 import io.superres.data.TrainingImage;
+import io.superres.data.TrainingSet;
 import io.superres.degrade.Degraded;
 import io.superres.degrade.Scene;
 import io.superres.image.IntensityRange;
@@ -22,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** Measures the whole network on images that were not trained on, with and without its shortcuts. */
 final class EncoderHeldOut {
@@ -39,11 +39,9 @@ final class EncoderHeldOut {
     EncoderHeldOut(EncoderConfig config, List<TrainingImage> images) {
         network = config.network();
         scale = config.scale();
-        int step = Math.max(1, (images.size() + MOST_IMAGES - 1) / MOST_IMAGES);
         SplittableRandom random = new SplittableRandom(config.training().seed());
-        pairs = IntStream.range(0, images.size())
-                .filter(i -> i % step == 0)
-                .mapToObj(i -> centre(images.get(i).scene(), config, random.split()))
+        pairs = TrainingSet.spread(images, MOST_IMAGES).stream()
+                .map(image -> centre(image.scene(), config, random.split()))
                 .toList();
     }
 

@@ -48,7 +48,6 @@ import java.util.function.Function;
  * looks and to look real to a critic (equation 10).
  */
 public final class EncoderRecipe {
-    private static final FeatureLoss MATCH = FeatureLoss.content(PixelLoss.MSE);
     private static final FeatureLoss GRAM = FeatureLoss.gram(false, PixelLoss.MSE);
 
     private final EncoderConfig config;
@@ -169,7 +168,7 @@ public final class EncoderRecipe {
         List<Term> terms = new ArrayList<>(perception.nearness(result, truth, perception.of(truth)));
         if (networks.codes() != null) {
             NDArray wanted = networks.codes().forward(truth).get(1).stopGradient();
-            terms.add(new Term("match", config.matchWeight(), MATCH.of(zhat, wanted)));
+            terms.add(new Term("match", config.matchWeight(), PixelLoss.MSE.of(zhat, wanted)));
             terms.add(new Term("gram", config.gramWeight(), GRAM.of(zhat, wanted)));
         }
         double weight = config.guidance().adversarialWeight(step.number());

@@ -22,6 +22,7 @@ final class Perception implements AutoCloseable {
 
     private static final float TINY = 1e-8f;
 
+    private final Graph network;
     private final Features features;
     private final Guidance guidance;
     private final String semanticLayer;
@@ -32,9 +33,8 @@ final class Perception implements AutoCloseable {
         this.semanticLayer = semanticLayer;
         Set<String> layers = new LinkedHashSet<>(guidance.perceptual().keySet());
         if (semanticLayer != null) layers.add(semanticLayer);
-        features = layers.isEmpty()
-                ? null
-                : Features.of(FeatureNetwork.of(guidance.features()), List.copyOf(layers), manager);
+        network = layers.isEmpty() ? null : FeatureNetwork.of(guidance.features());
+        features = layers.isEmpty() ? null : Features.of(network, List.copyOf(layers), manager);
     }
 
     /** Every layer's features. */
@@ -51,7 +51,6 @@ final class Perception implements AutoCloseable {
 
     /** @throws io.superres.BadInputException if the layer's grid is not that of the latent */
     int semanticChannels() {
-        Graph network = FeatureNetwork.of(guidance.features());
         return Math.toIntExact(FeatureNetwork.upTo(network, semanticLayer, STRIDE, "semanticLayer")
                 .output()
                 .shape()[1]);

@@ -2,6 +2,7 @@ package io.superres.recipe.femasr;
 
 import io.superres.data.Crops;
 import io.superres.data.TrainingImage;
+import io.superres.data.TrainingSet;
 import io.superres.degrade.Scene;
 import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Measures reconstructions of images that were not trained on, beside bicubic reduction and enlargement by 2. */
 final class PriorHeldOut {
@@ -37,10 +37,8 @@ final class PriorHeldOut {
 
     PriorHeldOut(Hrp network, List<TrainingImage> images) {
         this.network = network;
-        int step = Math.max(1, (images.size() + MOST_IMAGES - 1) / MOST_IMAGES);
-        scenes = IntStream.range(0, images.size())
-                .filter(i -> i % step == 0)
-                .mapToObj(i -> Crops.centre(images.get(i).scene(), EXTENT).cropToMultiple(8))
+        scenes = TrainingSet.spread(images, MOST_IMAGES).stream()
+                .map(image -> Crops.centre(image.scene(), EXTENT).cropToMultiple(8))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.superres.recipe.refvae;
 
 import io.superres.data.TrainingImage;
+import io.superres.data.TrainingSet;
 import io.superres.degrade.Degraded;
 import io.superres.degrade.Scene;
 import io.superres.image.BicubicResize;
@@ -22,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** Measures results on images that were not trained on, and how far they depend on the reference. */
 final class RefVaeHeldOut {
@@ -46,11 +46,9 @@ final class RefVaeHeldOut {
         this.config = config;
         this.network = network;
         this.images = images;
-        int step = Math.max(1, (images.size() + MOST_IMAGES - 1) / MOST_IMAGES);
         SplittableRandom random = new SplittableRandom(config.training().seed());
-        pairs = IntStream.range(0, images.size())
-                .filter(i -> i % step == 0)
-                .mapToObj(i -> centre(images.get(i).scene(), random.split()))
+        pairs = TrainingSet.spread(images, MOST_IMAGES).stream()
+                .map(image -> centre(image.scene(), random.split()))
                 .toList();
     }
 

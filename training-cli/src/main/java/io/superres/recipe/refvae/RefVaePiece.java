@@ -13,6 +13,7 @@ import io.superres.session.Device;
 import io.superres.session.OnnxSession;
 import io.superres.tile.Tile;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -38,15 +39,10 @@ final class RefVaePiece implements AutoCloseable {
         float[] code = new float[config.shape().code()];
         if (encoder == null) return code;
         int extent = config.reference();
-        float[] values = new float[Rgb.BANDS * extent * extent];
-        for (int c = 0; c < Rgb.BANDS; c++)
-            System.arraycopy(
-                    BicubicResize.to(reference.get(c), extent, extent).pixels(),
-                    0,
-                    values,
-                    c * extent * extent,
-                    extent * extent);
-        Map<String, Tensor> found = encoder.run(Map.of("reference", Tensor.of(values, 1, Rgb.BANDS, extent, extent)));
+        Tensor resized = Rgb.tensor(reference.stream()
+                .map(plane -> BicubicResize.to(plane, extent, extent))
+                .toList());
+        Map<String, Tensor> found = encoder.run(Map.of("reference", resized));
         for (int i = 0; i < code.length; i++)
             code[i] = (float) (found.get("mean").floats()[i]
                     + random.nextGaussian() * Math.exp(0.5 * found.get("logvar").floats()[i]));
@@ -58,8 +54,7 @@ final class RefVaePiece implements AutoCloseable {
                 condition.run(Map.of("code", Tensor.of(code, 1, code.length))).get("condition");
         Condition guide = new Condition(map, lr.width(), lr.height());
         int area = lr.width() * lr.height();
-        float[] guided =
-                java.util.Arrays.copyOf(Rgb.tensor(lr).floats(), (RefVaeModel.BANDS + guide.channels()) * area);
+        float[] guided = Arrays.copyOf(Rgb.tensor(lr).floats(), (RefVaeModel.BANDS + guide.channels()) * area);
         FloatBuffer buffer = FloatBuffer.wrap(guided);
         buffer.position(RefVaeModel.BANDS * area);
         guide.fill(new Tile(0, 0, lr.width(), lr.height()), buffer);

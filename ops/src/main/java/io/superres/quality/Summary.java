@@ -1,49 +1,46 @@
-package io.superres.method.refvae;
+package io.superres.quality;
 
-import io.superres.method.Shown;
 import java.util.Arrays;
 
 /** One number for the values that several samples have at a pixel. */
-enum Summary {
+public enum Summary {
     MEAN {
         @Override
-        double of(double[] values) {
+        public double of(double[] values) {
             return mean(values);
         }
     },
     /** Standard deviation, of the samples as a sample: divided by their number less one. */
     DEVIATION {
         @Override
-        double of(double[] values) {
+        public double of(double[] values) {
             double mean = mean(values);
             double sum = 0;
             for (double value : values) sum += (value - mean) * (value - mean);
             return values.length == 1 ? 0 : Math.sqrt(sum / (values.length - 1));
         }
     },
+    /** The 5 percent quantile. */
     LOW {
         @Override
-        double of(double[] values) {
+        public double of(double[] values) {
             return quantile(values, 0.05);
         }
     },
+    /** The 95 percent quantile. */
     HIGH {
         @Override
-        double of(double[] values) {
+        public double of(double[] values) {
             return quantile(values, 0.95);
         }
     };
 
     /** @param values may be put into another order */
-    abstract double of(double[] values);
+    public abstract double of(double[] values);
 
     /** Whether the number is a difference of values rather than a value. */
-    boolean isDifference() {
+    public boolean isDifference() {
         return this == DEVIATION;
-    }
-
-    static Summary of(Shown shown) {
-        return valueOf(shown.name());
     }
 
     private static double mean(double[] values) {
