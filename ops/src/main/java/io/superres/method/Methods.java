@@ -66,7 +66,7 @@ public final class Methods {
         if (!METHODS.containsKey(method))
             throw new BadInputException(
                     "there is no method '" + method + "'; there are: " + String.join(", ", names()));
-        if (model.equals(STANDARD_MODEL)) return registry.standardFor(method, scale == 0 ? 4 : scale);
+        if (model.equals(STANDARD_MODEL)) return registry.standardFor(method, scale);
         Model found = registry.find(model);
         if (!found.method().equals(method))
             throw new BadInputException(

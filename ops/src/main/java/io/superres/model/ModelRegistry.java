@@ -29,6 +29,9 @@ public final class ModelRegistry {
 
     private static final String BUNDLED = "/io/superres/models/README.md";
 
+    /** What users expect who name no scale. */
+    private static final int USUAL_SCALE = 4;
+
     private final List<Path> roots;
 
     private ModelRegistry(List<Path> roots) {
@@ -95,29 +98,32 @@ public final class ModelRegistry {
     /**
      * The model that a method uses at a scale if the user names none: the general one, else the first by name.
      *
+     * @param scale HR pixels per LR pixel; 0 for the method's usual one, which is 4, or else the smallest that it has
      * @throws BadInputException if there is none
      */
     public Model standardFor(String method, int scale) {
         Map<String, ModelCard> all = list();
-        List<String> fitting = all.entrySet().stream()
-                .filter(e ->
-                        e.getValue().method().equals(method) && e.getValue().scale() == scale)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
-        String general = method + "-x" + scale;
-        if (fitting.contains(general)) return find(general);
-        if (!fitting.isEmpty()) return find(fitting.get(0));
         List<Integer> scales = all.values().stream()
                 .filter(card -> card.method().equals(method))
                 .map(ModelCard::scale)
                 .distinct()
                 .sorted()
                 .toList();
-        throw new BadInputException(
-                scales.isEmpty()
-                        ? "there is no model for the method '" + method + "'"
-                        : "there is no " + method + " model for scale " + scale + "; there are models for " + scales);
+        if (scales.isEmpty())
+            throw new BadInputException("no model for the method '" + method
+                    + "' is installed; name one by its folder, or make one with 'superres train " + method + "'");
+        int wanted = scale != 0 ? scale : scales.contains(USUAL_SCALE) ? USUAL_SCALE : scales.get(0);
+        List<String> fitting = all.entrySet().stream()
+                .filter(e ->
+                        e.getValue().method().equals(method) && e.getValue().scale() == wanted)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (fitting.isEmpty())
+            throw new BadInputException(
+                    "there is no " + method + " model for scale " + wanted + "; there are models for " + scales);
+        String general = method + "-x" + wanted;
+        return find(fitting.contains(general) ? general : fitting.get(0));
     }
 
     private static Path path(String reference) {

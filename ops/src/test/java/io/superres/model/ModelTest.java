@@ -57,6 +57,7 @@ class ModelTest {
         assertThat(model.scale()).isEqualTo(2);
         assertThat(registry.list()).containsOnlyKeys("tiny-x2");
         assertThat(registry.standardFor("sisr", 2).id()).isEqualTo("tiny-x2");
+        assertThat(registry.standardFor("sisr", 0).id()).isEqualTo("tiny-x2");
     }
 
     @Test
@@ -89,7 +90,7 @@ class ModelTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("tiny-x2");
         assertThatThrownBy(() -> registry.standardFor("sisr", 3)).hasMessageContaining("[2]");
-        assertThatThrownBy(() -> registry.standardFor("magic", 2)).hasMessageContaining("magic");
+        assertThatThrownBy(() -> registry.standardFor("magic", 2)).hasMessageContaining("superres train magic");
     }
 
     @Test

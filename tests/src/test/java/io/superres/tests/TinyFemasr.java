@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** A model of FeMaSR that enlarges at once, though not well. */
 final class TinyFemasr {
-    private static final FemasrConfig SIZE = new FemasrConfig(3, 4, 4, 8, 8, 4, 700, 6, 1, new Swin(1, 2, 2, 4, 2), 4);
+    private static final FemasrConfig SIZE =
+            new FemasrConfig(3, 8, 4, 4, 8, 8, 4, 700, 6, 1, new Swin(1, 2, 2, 4, 2), 4);
 
     private TinyFemasr() {}
 

@@ -36,7 +36,7 @@ final class CodeGraph {
         Value map = codes
                 ? g.unsqueeze(g.cast(found.get(0), ElementType.FLOAT), 1)
                 : distance(g, found.get(0), found.get(1));
-        g.output(ValueInfo.image("map", 1, "sh", "sw"), g.enlargeNearest(map, FemasrGraph.STRIDE));
+        g.output(ValueInfo.image("map", 1, "sh", "sw"), g.enlargeNearest(map, FemasrGraph.grid(network)));
         return g.build();
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The values inside a FeMaSR network that have names, and what can be done with them. */
 public final class FemasrGraph {
-    /** Latent before quantisation, (batch, feature, y, x), an eighth of the result's extent. */
+    /** Latent before quantisation, (batch, feature, y, x). */
     public static final String BEFORE = "zhat";
 
     /** Latent after quantisation. */
@@ -26,10 +26,28 @@ public final class FemasrGraph {
     /** Added to the features of four times the latent's extent. */
     public static final String SECOND = "second";
 
-    /** HR pixels per pixel of the latent, along each axis. */
-    public static final int STRIDE = 8;
+    private static final String GRID = "superres.grid";
+    private static final int PUBLISHED_GRID = 8;
 
     private FemasrGraph() {}
+
+    /** The network with a note of its grid, see {@link #grid}. */
+    public static Graph withGrid(Graph network, int grid) {
+        return network.withMetadata(GRID, Integer.toString(grid));
+    }
+
+    /**
+     * HR pixels per pixel of the latent, along each axis: what the file says, or else 8, as in published networks.
+     *
+     * @throws BadInputException if the file says nothing possible
+     */
+    public static int grid(Graph network) {
+        String grid = network.metadata().getOrDefault(GRID, Integer.toString(PUBLISHED_GRID));
+        if (!grid.equals("4") && !grid.equals("8"))
+            throw new BadInputException(
+                    "the network " + network.name() + " says " + GRID + "=" + grid + "; it must be 4 or 8");
+        return Integer.parseInt(grid);
+    }
 
     /**
      * The network with its shortcuts around the codebook weakened: what they carry is multiplied by a number.

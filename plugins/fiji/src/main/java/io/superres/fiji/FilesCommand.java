@@ -9,15 +9,15 @@ abstract class FilesCommand extends UpscalingCommand {
     @Parameter(
             label = "Method",
             description = "sisr needs nothing else; e2ent2 takes textures from a reference; femasr is for images of "
-                    + "unknown quality",
-            choices = {"sisr", "e2ent2", "femasr"},
+                    + "unknown quality; refvae enlarges 8 times",
+            choices = {"sisr", "e2ent2", "femasr", "refvae"},
             required = false,
             persist = false)
     private String method = "sisr";
 
     @Parameter(
             label = "Reference",
-            description = "title of an open image, or a file; several with semicolons between; for e2ent2",
+            description = "title of an open image, or a file; several with semicolons between; for e2ent2 and refvae",
             style = "images",
             required = false,
             persist = false)

@@ -24,9 +24,21 @@ abstract class ImageCommand extends UpscalingCommand {
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus output;
 
+    ImageCommand() {}
+
+    /** @param scale stands in the dialog, and is taken by macros that name none */
+    ImageCommand(int scale) {
+        super(scale);
+    }
+
     @Override
     void upscale(SciJavaProgress progress) {
         output = upscaler(part()).upscale(image(), progress);
+    }
+
+    /** The result; null before it was made. */
+    final ImagePlus output() {
+        return output;
     }
 
     /** The image to enlarge. */

@@ -90,6 +90,13 @@ abstract class UpscalingCommand extends ContextCommand {
             persist = false)
     private boolean safe = false;
 
+    UpscalingCommand() {}
+
+    /** @param scale stands in the dialog, and is taken by macros that name none */
+    UpscalingCommand(int scale) {
+        this.scale = scale;
+    }
+
     /** The method's name, such as {@code sisr}. */
     abstract String method();
 

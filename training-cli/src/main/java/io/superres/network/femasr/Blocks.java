@@ -25,6 +25,11 @@ record Blocks(int groups) {
         return l.in("in_conv").made(l.conv("in_conv", image, channels, 4, Sliding.of(1, 1)));
     }
 
+    /** As {@link #enter} where the extent stays. */
+    Value stay(Layers l, Value image, int channels) {
+        return l.in("in_conv").made(l.conv("in_conv", image, channels, 3));
+    }
+
     /** Half the extent. */
     Value down(Layers l, Value x, int channels) {
         Value h = l.conv("0", x, channels, 3, Sliding.of(2, 1));

@@ -3,23 +3,25 @@ package io.superres.network.femasr;
 import io.superres.network.Layers;
 import io.superres.onnx.GraphBuilder;
 import io.superres.onnx.Value;
+import java.util.List;
 
-/** From a quantised latent to an image eight times its extent. Shared by both stages. */
+/** From a quantised latent to an image as many times its extent as the grid says. Shared by both stages. */
 record Decoder(FemasrConfig config) {
 
     /**
      * @param zq latent, {@code config.codeLength()} channels
-     * @param first added to the features of twice the latent's extent; null in the first stage
-     * @param second added to those of four times its extent; null in the first stage
+     * @param shortcuts added to the features of twice the latent's extent, four times its extent and so on; empty in the
+     *     first stage
      */
-    Value image(Layers l, Value zq, Value first, Value second) {
+    Value image(Layers l, Value zq, List<Value> shortcuts) {
         GraphBuilder g = l.graph();
         Blocks blocks = new Blocks(config.groups());
-        Value x = l.in("after_quant_group.0").conv("conv", zq, config.eighth(), 3);
+        Value x = l.in("after_quant_group.0").conv("conv", zq, config.deepest(), 3);
         x = l.in("after_quant_group.0").made(x);
-        x = blocks.up(l.in("decoder_group.0.block"), x, config.quarter());
-        x = blocks.up(l.in("decoder_group.1.block"), first == null ? x : g.add(x, first), config.half());
-        x = blocks.up(l.in("decoder_group.2.block"), second == null ? x : g.add(x, second), config.full());
+        for (int i = 0; i < config.levels(); i++) {
+            if (i > 0 && !shortcuts.isEmpty()) x = g.add(x, shortcuts.get(i - 1));
+            x = blocks.up(l.in("decoder_group." + i + ".block"), x, config.channels(config.levels() - 1 - i));
+        }
         return l.conv("out_conv", x, config.bands(), 3);
     }
 }

@@ -1,5 +1,6 @@
 package io.superres.network.femasr;
 
+import io.superres.method.femasr.FemasrGraph;
 import io.superres.network.Layers;
 import io.superres.network.Weights;
 import io.superres.onnx.Graph;
@@ -11,9 +12,8 @@ import java.util.List;
 
 /**
  * The second stage of FeMaSR: an encoder of LR images with shifted-window transformers before the codebook, convolution
- * and decoder of the first stage, and two shortcuts around the codebook. Images are (batch, band, y, x), values 0 to 1;
- * the latent has an eighth of the extent of the result, and its sides must be multiples of the window: sides of the LR
- * image are multiples of {@link #unit}.
+ * and decoder of the first stage, and shortcuts around the codebook. Images are (batch, band, y, x), values 0 to 1;
+ * the sides of the latent must be multiples of the window: sides of the LR image are multiples of {@link #unit}.
  *
  * <p>In two parts for training, as {@link Hrp}.
  *
@@ -42,7 +42,7 @@ public record Femasr(FemasrConfig config, int scale, Parts parts) {
 
     /** What both sides of an LR image must be multiples of. */
     public int unit() {
-        return 8 / scale * config.swin().window();
+        return config.grid() / scale * config.swin().window();
     }
 
     /** Input {@code lr}, output {@code sr}. */
@@ -51,56 +51,56 @@ public record Femasr(FemasrConfig config, int scale, Parts parts) {
         Layers l = Layers.of(g, weights);
         Blocks blocks = new Blocks(config.groups());
         Layers encoder = l.in("multiscale_encoder");
-        int level = scale == 4 ? 2 : 1;
-        Value x = g.input(ValueInfo.image("lr", config.bands(), "h", "w"));
-        x = blocks.enter(encoder, x, config.channels(level));
         Layers list = encoder.in("blocks");
+        int level = scale == 4 ? 2 : 1;
         int block = 0;
-        while (level < 3) x = blocks.down(list.in(block++), x, config.channels(++level));
+        Value x = g.input(ValueInfo.image("lr", config.bands(), "h", "w"));
+        x = level < config.levels()
+                ? blocks.enter(encoder, x, config.channels(level))
+                : blocks.stay(encoder, x, config.channels(level));
+        while (level < config.levels()) x = blocks.down(list.in(block++), x, config.channels(++level));
         x = new SwinLayers(config.swin()).features(list.in(block++), x);
-        Value first = hasShortcuts() ? blocks.up(list.in(block++), x, config.quarter()) : null;
+        List<Value> shortcuts = new ArrayList<>();
+        Value along = x;
+        for (ValueInfo shortcut : shortcuts()) {
+            along = blocks.up(list.in(block++), along, Math.toIntExact(shortcut.shape()[1]));
+            shortcuts.add(g.named(shortcut.name(), along));
+        }
         Codebook codebook = new Codebook(config.codes(), config.codeLength());
-        Value second = hasShortcuts() ? blocks.up(list.in(block), first, config.half()) : null;
         Value zq = hasCodebook() ? codebook.quantised(l, x) : codebook.unquantised(l, x);
-        Decoder decoder = new Decoder(config);
-        g.output(
-                result(),
-                hasShortcuts()
-                        ? decoder.image(l, zq, g.named(Latents.FIRST, first), g.named(Latents.SECOND, second))
-                        : decoder.image(l, zq, null, null));
-        return g.build();
+        g.output(result(), new Decoder(config).image(l, zq, shortcuts));
+        return FemasrGraph.withGrid(g.build(), config.grid());
+    }
+
+    /** From the coarsest on. */
+    private List<ValueInfo> shortcuts() {
+        if (parts == Parts.NO_SHORTCUTS) return List.of();
+        return Latents.shortcuts(config);
     }
 
     private boolean hasCodebook() {
         return parts != Parts.NO_CODEBOOK;
     }
 
-    private boolean hasShortcuts() {
-        return parts != Parts.NO_SHORTCUTS;
-    }
-
     /**
      * Input {@code lr}; outputs {@code zhat} and {@code zq}, the latent before and after quantisation (batch,
-     * codeLength, y, x), {@code indices}, the numbers of the entries (batch, y, x), and the shortcuts {@code first} and
-     * {@code second}, two and four times as large as the latent; without those that the network does not have.
+     * codeLength, y, x), {@code indices}, the numbers of the entries (batch, y, x), and the shortcuts {@code first} and,
+     * with a grid of 8, {@code second}, two and four times as large as the latent; without those that the network does
+     * not have.
      */
     public Graph encoder(Weights weights) {
         List<ValueInfo> outputs = new ArrayList<>(List.of(Latents.before(config), Latents.after(config)));
         if (hasCodebook()) outputs.add(Latents.indices());
-        if (hasShortcuts()) outputs.addAll(List.of(Latents.first(config), Latents.second(config)));
+        outputs.addAll(shortcuts());
         return whole(weights).upTo(outputs);
     }
 
-    /**
-     * Inputs {@code zq}, and {@code first} and {@code second} if the network has shortcuts; output {@code sr}; the
-     * weights are the first stage's.
-     */
+    /** Inputs {@code zq} and the shortcuts that the network has; output {@code sr}; the weights are the first stage's. */
     public Graph decoder(Weights weights) {
         GraphBuilder g = new GraphBuilder("femasr-x" + scale + "-decoder");
         Value zq = g.input(Latents.after(config));
-        Value first = hasShortcuts() ? g.input(Latents.first(config)) : null;
-        Value second = hasShortcuts() ? g.input(Latents.second(config)) : null;
-        g.output(result(), new Decoder(config).image(Layers.of(g, weights), zq, first, second));
+        List<Value> shortcuts = shortcuts().stream().map(g::input).toList();
+        g.output(result(), new Decoder(config).image(Layers.of(g, weights), zq, shortcuts));
         return g.build();
     }
 

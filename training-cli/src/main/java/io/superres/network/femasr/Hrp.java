@@ -1,5 +1,6 @@
 package io.superres.network.femasr;
 
+import io.superres.method.femasr.FemasrGraph;
 import io.superres.network.Layers;
 import io.superres.network.Weights;
 import io.superres.onnx.Graph;
@@ -10,7 +11,7 @@ import java.util.List;
 
 /**
  * The first stage of FeMaSR, the "high-resolution prior": an autoencoder of sharp images around a codebook. Images are
- * (batch, band, y, x), values 0 to 1, sides multiples of 8. The latent has an eighth of the extent.
+ * (batch, band, y, x), values 0 to 1, sides multiples of the latent's grid.
  *
  * <p>For training, the network comes in two parts, because a graph cannot hold back a gradient: between {@link
  * #encoder} and {@link #decoder} the trainer passes {@code zhat + constant(zq - zhat)}.
@@ -23,8 +24,8 @@ public record Hrp(FemasrConfig config) {
         Layers l = Layers.of(g, weights);
         Value image = g.input(ValueInfo.image("image", config.bands(), "h", "w"));
         Value zq = new Codebook(config.codes(), config.codeLength()).quantised(l, features(l, image));
-        g.output(reconstruction(), new Decoder(config).image(l, zq, null, null));
-        return g.build();
+        g.output(reconstruction(), new Decoder(config).image(l, zq, List.of()));
+        return FemasrGraph.withGrid(g.build(), config.grid());
     }
 
     /** Input {@code image}; outputs {@code reconstruction} and {@code indices}. */
@@ -49,7 +50,7 @@ public record Hrp(FemasrConfig config) {
         Layers l = Layers.of(g, weights);
         Value zq = g.input(Latents.after(config));
         Value features = g.relu(l.conv("conv_semantic.0", zq, config.semantic(), 1));
-        g.output(reconstruction(), new Decoder(config).image(l, zq, null, null));
+        g.output(reconstruction(), new Decoder(config).image(l, zq, List.of()));
         g.output(ValueInfo.image("features", config.semantic(), "zh", "zw"), features);
         return g.build();
     }
@@ -58,7 +59,8 @@ public record Hrp(FemasrConfig config) {
         Blocks blocks = new Blocks(config.groups());
         Layers encoder = l.in("multiscale_encoder");
         Value x = blocks.enter(encoder, image, config.full());
-        for (int i = 0; i < 3; i++) x = blocks.down(encoder.in("blocks").in(i), x, config.channels(i + 1));
+        for (int i = 0; i < config.levels(); i++)
+            x = blocks.down(encoder.in("blocks").in(i), x, config.channels(i + 1));
         return x;
     }
 

@@ -28,13 +28,9 @@ final class Latents {
         return new ValueInfo(INDICES, ElementType.INT64, List.of(Dim.named("batch"), Dim.named("zh"), Dim.named("zw")));
     }
 
-    /** Added to the features of twice the latent's extent. */
-    static ValueInfo first(FemasrConfig config) {
-        return ValueInfo.image(FIRST, config.quarter(), "h1", "w1");
-    }
-
-    /** Added to the features of four times the latent's extent. */
-    static ValueInfo second(FemasrConfig config) {
-        return ValueInfo.image(SECOND, config.half(), "h2", "w2");
+    /** What is added to the features of twice the latent's extent, and of four times its extent if the grid is 8. */
+    static List<ValueInfo> shortcuts(FemasrConfig config) {
+        ValueInfo first = ValueInfo.image(FIRST, config.channels(config.levels() - 1), "h1", "w1");
+        return config.grid() == 4 ? List.of(first) : List.of(first, ValueInfo.image(SECOND, config.half(), "h2", "w2"));
     }
 }

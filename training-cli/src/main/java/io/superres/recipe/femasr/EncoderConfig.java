@@ -29,7 +29,7 @@ public record EncoderConfig(
         PriorSize size,
         SwinSize swin,
 
-        @Meaning(value = "extent of an HR patch", range = "a multiple of 8 windows")
+        @Meaning(value = "extent of an HR patch", range = "a multiple of grid times window")
         int patch,
 
         @Meaning(value = "images are reduced by a random factor between this and 1", range = "above 0 to 1")
@@ -55,8 +55,8 @@ public record EncoderConfig(
         require(scale == 2 || scale == 4, "scale", "2 or 4");
         require(prior != null && !prior.isBlank(), "prior", "given");
         require(variant != null, "variant", "given");
-        require(size.eighth() % swin.heads() == 0, "heads", "a divisor of eighth");
-        int unit = 8 * swin.window();
+        require(size.deepest() % swin.heads() == 0, "heads", "a divisor of " + size.deepest());
+        int unit = size.grid() * swin.window();
         require(patch >= unit && patch % unit == 0, "patch", "a multiple of " + unit);
         require(smallest > 0 && smallest <= 1, "smallest", "above 0 to 1");
         require(greyShare >= 0 && greyShare <= 1, "greyShare", "0 to 1");
@@ -65,6 +65,24 @@ public record EncoderConfig(
         require(matchWeight >= 0 && gramWeight >= 0, "matchWeight and gramWeight", "0 or more");
         degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
         Degradations.mixture(degradations);
+    }
+
+    /** The same settings with another name for the first stage. */
+    EncoderConfig withPrior(String name) {
+        return new EncoderConfig(
+                scale,
+                name,
+                variant,
+                size,
+                swin,
+                patch,
+                smallest,
+                greyShare,
+                degradations,
+                guidance,
+                matchWeight,
+                gramWeight,
+                training);
     }
 
     Femasr network() {

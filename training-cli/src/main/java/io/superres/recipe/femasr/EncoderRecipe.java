@@ -109,7 +109,7 @@ public final class EncoderRecipe {
                     List.of(only),
                     () -> heldOut.measure(averaged(networks)),
                     RunChecks.with(new BetterThanBicubic(6, 5000)),
-                    TrainingRecord.begin("femasr", config, images, parameters(networks)),
+                    TrainingRecord.begin("femasr", recorded(), images, parameters(networks)),
                     resume);
             return ModelFolder.of(
                             EncoderAbout.of(config, Attribution.of(data)),
@@ -117,6 +117,11 @@ public final class EncoderRecipe {
                             record)
                     .write(out);
         }
+    }
+
+    /** Names the first stage by its id: where it lay says nothing to others. */
+    private EncoderConfig recorded() {
+        return prior == null ? config : config.withPrior(prior.id());
     }
 
     private Networks networks(Trainer trainer) {

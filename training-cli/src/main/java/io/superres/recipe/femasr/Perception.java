@@ -17,9 +17,6 @@ import java.util.Set;
 final class Perception implements AutoCloseable {
     private static final FeatureLoss DIFFERENCE = FeatureLoss.unitNormalised(null);
 
-    /** HR pixels along one axis for one pixel of the latent. */
-    private static final int STRIDE = 8;
-
     private static final float TINY = 1e-8f;
 
     private final Graph network;
@@ -49,9 +46,12 @@ final class Perception implements AutoCloseable {
         return features.div(squares.add(TINY).sqrt());
     }
 
-    /** @throws io.superres.BadInputException if the layer's grid is not that of the latent */
-    int semanticChannels() {
-        return Math.toIntExact(FeatureNetwork.upTo(network, semanticLayer, STRIDE, "semanticLayer")
+    /**
+     * @param grid HR pixels along one axis for one pixel of the latent
+     * @throws io.superres.BadInputException if the layer has another grid
+     */
+    int semanticChannels(int grid) {
+        return Math.toIntExact(FeatureNetwork.upTo(network, semanticLayer, grid, "semanticLayer")
                 .output()
                 .shape()[1]);
     }

@@ -1,6 +1,7 @@
 package io.superres.recipe.femasr;
 
 import io.superres.BadInputException;
+import io.superres.method.femasr.FemasrGraph;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.network.Weights;
@@ -11,10 +12,11 @@ import java.util.Map;
 /**
  * A first stage as the second one needs it.
  *
+ * @param id of its model, wherever that lies
  * @param network weights of encoder, codebook and decoder
  * @param critic weights of the network that judged them
  */
-record Prior(Map<String, Tensor> network, Map<String, Tensor> critic) {
+record Prior(String id, Map<String, Tensor> network, Map<String, Tensor> critic) {
     /** Name of the critic in the model's folder. */
     static final String CRITIC = "critic.onnx";
 
@@ -36,7 +38,11 @@ record Prior(Map<String, Tensor> network, Map<String, Tensor> critic) {
             throw new BadInputException("the codebook of the prior '" + reference + "' has " + found[0]
                     + " entries of length " + found[1] + ", but the settings are codes=" + size.codes()
                     + " and codeLength=" + size.codeLength());
-        return new Prior(weights, model.graph(CRITIC).parameters());
+        int grid = FemasrGraph.grid(model.graph());
+        if (grid != size.grid())
+            throw new BadInputException("the codes of the prior '" + reference + "' have the extent grid=" + grid
+                    + ", but the settings say grid=" + size.grid());
+        return new Prior(model.id(), weights, model.graph(CRITIC).parameters());
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.superres.recipe.femasr;
 
 import io.superres.describe.ModelFolder;
-import io.superres.method.femasr.FemasrGraph;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +10,7 @@ final class PriorAbout {
 
     private PriorAbout() {}
 
-    static ModelFolder.About of(Map<String, Long> sources) {
+    static ModelFolder.About of(int grid, Map<String, Long> sources) {
         return new ModelFolder.About(
                 ID,
                 "FeMaSR high-resolution prior",
@@ -19,7 +18,7 @@ final class PriorAbout {
                         + "codebook and its decoder.",
                 ID,
                 1,
-                FemasrGraph.STRIDE,
+                grid,
                 "nothing: it has seen sharp images only",
                 EncoderAbout.CITATION,
                 EncoderAbout.CITATION_URL,

@@ -30,7 +30,7 @@ public record PriorConfig(
         @Meaning(value = "weight of recognising what the truth shows from its codes", range = "0 or more")
         double semanticWeight,
 
-        @Meaning(value = "layer of the feature network that knows it", range = "a layer of stride 8")
+        @Meaning(value = "layer of the feature network that knows it", range = "a layer whose stride is grid")
         String semanticLayer,
 
         @Meaning(value = "entries not in use are replaced every so many steps", range = "0 for never")

@@ -85,7 +85,7 @@ public final class PriorRecipe {
         try (Trainer trainer = Trainer.open(training.run(fingerprint, out), listener);
                 Perception perception = new Perception(config.guidance(), config.semanticLayer(), trainer.manager());
                 Ahead<float[]> batches = new Ahead<>(n -> patches.batch(n, training.batch()))) {
-            int semantic = perception.semanticChannels();
+            int semantic = perception.semanticChannels(config.size().grid());
             Hrp network = new Hrp(config.size().network(semantic, FemasrConfig.Swin.NONE));
             Networks networks = networks(trainer, network);
             Reseeding reseeding = new Reseeding(
@@ -108,7 +108,7 @@ public final class PriorRecipe {
             Map<String, Graph> critic =
                     Map.of(Prior.CRITIC, networks.game().critic().current());
             return new ModelFolder(
-                            PriorAbout.of(Attribution.of(data)),
+                            PriorAbout.of(config.size().grid(), Attribution.of(data)),
                             network.whole(Weights.of(networks.averaged())),
                             critic,
                             record)

@@ -13,12 +13,10 @@ public record SwinSize(
         @Meaning(value = "transformer blocks in a group", range = "1 or more")
         int swinDepth,
 
-        @Meaning(value = "attention heads", range = "a divisor of eighth")
+        @Meaning(value = "attention heads", range = "a divisor of the features where the latent is made")
         int heads,
 
-        @Meaning(
-                value = "extent of the windows in pixels of the latent, which are eight of the result",
-                range = "2 to 16")
+        @Meaning(value = "extent of the windows in pixels of the latent", range = "2 to 16")
         int window,
 
         @Meaning(value = "hidden features of its perceptrons, as a multiple of the others", range = "1 to 8")

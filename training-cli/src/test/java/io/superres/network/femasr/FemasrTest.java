@@ -3,11 +3,13 @@ package io.superres.network.femasr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.superres.method.femasr.FemasrGraph;
 import io.superres.network.Fixture;
 import io.superres.network.Initial;
 import io.superres.network.Runner;
 import io.superres.network.Synthetic;
 import io.superres.network.WeightInputs;
+import io.superres.network.femasr.FemasrConfig.Swin;
 import io.superres.onnx.Graph;
 import io.superres.onnx.ReceptiveField;
 import io.superres.onnx.Tensor;
@@ -15,8 +17,8 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FemasrTest {
     private static final FemasrConfig PAPER = FemasrConfig.paper();
@@ -144,19 +146,22 @@ class FemasrTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 4})
-    void thePartsMakeTheWhole(int scale) {
-        Femasr network = new Femasr(FemasrConfig.compact().withBands(1), scale);
+    @CsvSource({"2, 8", "4, 8", "2, 4", "4, 4"})
+    void thePartsMakeTheWhole(int scale, int grid) {
+        FemasrConfig size = new FemasrConfig(1, grid, 8, 16, 24, 24, 8, 20, 12, 1, new Swin(1, 2, 2, 4, 2), 4);
+        Femasr network = new Femasr(size, scale);
         Graph whole = network.whole(new Initial(5));
         Tensor lr = Synthetic.tensor("input", 0.5, 0.5, 2, 1, 2L * network.unit(), network.unit());
         Map<String, Tensor> expected = Runner.ONNX_RUNTIME.run(whole, Map.of("lr", lr), "sr", "zhat");
+        String[] between = grid == 8 ? new String[] {"zq", "first", "second"} : new String[] {"zq", "first"};
         Map<String, Tensor> latents =
-                Runner.ONNX_RUNTIME.run(network.encoder(new Initial(5)), Map.of("lr", lr), "zq", "first", "second");
+                Runner.ONNX_RUNTIME.run(network.encoder(new Initial(5)), Map.of("lr", lr), between);
         Map<String, Tensor> sr = Runner.ONNX_RUNTIME.run(network.decoder(new Initial(5)), latents, "sr");
         assertThat(sr.get("sr")).isEqualTo(expected.get("sr"));
         assertThat(sr.get("sr").shape())
                 .containsExactly(2, 1, 2L * scale * network.unit(), (long) scale * network.unit());
-        assertThat(expected.get("zhat").shape()).containsExactly(2, 64, 8, 4);
+        assertThat(expected.get("zhat").shape()).containsExactly(2, 12, 8, 4);
+        assertThat(FemasrGraph.grid(whole)).isEqualTo(grid);
         assertThat(ReceptiveField.of(whole, scale)).isInstanceOf(ReceptiveField.Global.class);
     }
 

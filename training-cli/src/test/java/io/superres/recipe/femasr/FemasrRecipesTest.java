@@ -94,7 +94,7 @@ class FemasrRecipesTest {
                 .find(trainPrior("hrp", false, TrainingListener.NONE, "reseedEvery", "4")
                         .toString());
         assertThat(model.method()).isEqualTo("femasr-hrp");
-        assertThat(model.step()).isEqualTo(8);
+        assertThat(model.step()).isEqualTo(4);
         assertThat(ModelVerifier.verify(model)).isLessThan(1e-6);
         assertThat(model.graph("critic.onnx").output().name()).isEqualTo("logits");
         assertThat(last("hrp").more())
@@ -157,6 +157,22 @@ class FemasrRecipesTest {
     }
 
     @Test
+    void theGridOfThePaperHasTwoShortcuts() throws Exception {
+        String prior = trainPrior("hrp", false, TrainingListener.NONE, "grid", "8", "semanticLayer", "relu4_1")
+                .toString();
+        Model model = trainEncoder(
+                "x2", false, TrainingListener.NONE, "prior", prior, "scale", "2", "grid", "8", "window", "4");
+        assertThat(FemasrGraph.grid(model.graph())).isEqualTo(8);
+        assertThat(model.step()).isEqualTo(16);
+        assertThat(model.graph().nodes().stream().flatMap(node -> node.outputs().stream()))
+                .contains(FemasrGraph.FIRST, FemasrGraph.SECOND);
+        assertThatThrownBy(() -> trainEncoder("out", false, TrainingListener.NONE, "prior", prior))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("grid=8")
+                .hasMessageContaining("grid=4");
+    }
+
+    @Test
     void everyVariantTrains() throws Exception {
         String prior = trainPrior("hrp", false, TrainingListener.NONE).toString();
         Map<String, Tensor> first = ModelRegistry.of().find(prior).graph().parameters();
@@ -195,6 +211,7 @@ class FemasrRecipesTest {
         assertThatThrownBy(() -> prior("codes", "1")).hasMessageContaining("codes");
         assertThatThrownBy(() -> encoder("scale", "3")).hasMessageContaining("scale");
         assertThatThrownBy(() -> encoder("heads", "3")).hasMessageContaining("heads");
+        assertThatThrownBy(() -> encoder("grid", "2")).hasMessageContaining("grid");
         assertThatThrownBy(() -> encoder("window", "3")).hasMessageContaining("window");
         assertThatThrownBy(() -> encoder("patch", "48")).hasMessageContaining("patch");
         assertThatThrownBy(() -> encoder("variant", "HALF")).isInstanceOf(BadInputException.class);

@@ -3,13 +3,46 @@ package io.superres.fiji.image;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.process.ImageProcessor;
 import io.superres.BadInputException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several results for one image as one hyperstack: along its frames if it has one, else along its slices. */
-final class SampleStack {
-    private SampleStack() {}
+/**
+ * Several results for one image as one hyperstack: along its frames if the image has one, else along its slices.
+ *
+ * @param stack all of them
+ * @param number how many
+ * @param channels of the image
+ * @param slices of the image
+ * @param alongFrames whether the samples are frames
+ */
+record SampleStack(ImagePlus stack, int number, int channels, int slices, boolean alongFrames) {
+
+    /** @param image what the results are for */
+    static SampleStack of(ImagePlus stack, ImagePlus image) {
+        int planes = image.getStackSize();
+        return new SampleStack(
+                stack,
+                stack.getStackSize() / planes,
+                image.getNChannels(),
+                image.getNSlices(),
+                image.getNFrames() == 1);
+    }
+
+    /**
+     * @param sample from 0
+     * @param plane of the image, from 0
+     */
+    ImageProcessor plane(int sample, int plane) {
+        int c = plane % channels + 1;
+        int rest = plane / channels;
+        return stack.getStack()
+                .getProcessor(
+                        alongFrames
+                                ? stack.getStackIndex(c, rest + 1, sample + 1)
+                                : stack.getStackIndex(c, sample + 1, rest / slices + 1));
+    }
 
     /** @throws BadInputException if the image has several slices and several frames */
     static void check(ImagePlus image) {

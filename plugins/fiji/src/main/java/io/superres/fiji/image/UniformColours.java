@@ -18,7 +18,10 @@ public final class UniformColours {
 
     private UniformColours() {}
 
-    /** Shows a map in these colours, from 0 to its largest value; maps of colour images stay as they are. */
+    /**
+     * Shows a map in these colours, from 0 to its largest value, with a bar that tells the numbers; maps of colour images
+     * stay as they are.
+     */
     public static void show(ImagePlus map) {
         if (map.getBitDepth() == 24 || map.getNChannels() > 1) return;
         double most = 0;
@@ -26,6 +29,7 @@ public final class UniformColours {
             most = Math.max(most, map.getStack().getProcessor(i).getStatistics().max);
         map.setLut(lut());
         map.setDisplayRange(0, most);
+        ColourBar.over(map, lut(), 0, most);
     }
 
     static LUT lut() {
