@@ -41,7 +41,11 @@ public final class PercNetMaps implements AutoCloseable {
                 new PercNetMaps(OnnxSession.open(graph(registry.find(PercNetDistance.MODEL)), Device.CPU, 1)));
     }
 
-    private static Graph graph(Model model) {
+    /**
+     * The network that measures: inputs {@code image} and {@code reference} (batch, 3, y, x), values 0 to 1, output {@code
+     * map} (batch, 1, y, x).
+     */
+    public static Graph graph(Model model) {
         float[] weights =
                 model.graph(PercNetDistance.GRAPH).parameters().get(CHANNELS).floats();
         GraphBuilder g = new GraphBuilder("percnet-maps");

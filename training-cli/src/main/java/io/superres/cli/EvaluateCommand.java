@@ -60,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--made-reference",
             paramLabel = "KIND",
             description =
-                    "make references of the HR images: shifted (the truth, moved), second-crop (another part of the "
+                    "make references of the HR images: truth, shifted (the truth, moved), second-crop (another part of the "
                             + "same image), other (the next image), noise")
     private String made;
 

@@ -15,6 +15,14 @@ import java.util.SplittableRandom;
 
 /** References that are made of the truths, to see what a method makes of good and of bad ones. */
 enum MadeReference {
+    /** The truth itself: the best reference that there can be, which nobody has. */
+    TRUTH {
+        @Override
+        Trials.Trial of(List<Path> files, int index) {
+            ImagePlus whole = ImageFiles.open(files.get(index));
+            return trial(whole, whole);
+        }
+    },
     /** The truth itself, moved by 20 pixels along both axes. */
     SHIFTED {
         @Override

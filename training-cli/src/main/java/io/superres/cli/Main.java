@@ -42,6 +42,7 @@ public final class Main {
         commands.put("benchmark", BenchmarkCommand.class);
         commands.put("models", ModelsCommand.class);
         commands.put("train", TrainCommand.class);
+        commands.put("adapt", AdaptCommand.class);
         commands.put("hardware", HardwareCommand.class);
         commands.put("imagej", ImageJCommand.class);
         return commands;

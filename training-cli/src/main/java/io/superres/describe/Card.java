@@ -26,6 +26,7 @@ record Card(ModelFolder model, Description description) {
                 | channels | %d |
                 | parameters | %s |
                 | context needed around a tile | %s |
+                | made from | %s |
                 | trained for LR images made by | %s |
                 | licence of the weights | %s |
                 | source revision | %s |
@@ -56,8 +57,11 @@ record Card(ModelFolder model, Description description) {
                 model.graph().input().shape()[1],
                 parameters(),
                 description.halo() > 0 ? description.halo() + " LR pixels" : "the whole image",
+                model.parent()
+                        .map(from -> "`" + from.id() + "` (SHA-256 " + from.sha256() + ")")
+                        .orElse("nothing"),
                 about.degradation(),
-                Description.LICENSE,
+                model.license(),
                 description.revision(),
                 training.recipe(),
                 training.history().isEmpty()

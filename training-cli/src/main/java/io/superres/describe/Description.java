@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
  *
  * @param sha256 of each network's file by its name, the main one first
  * @param revision of the source that trained it
+ * @param license SPDX identifier of the weights' licence
+ * @param parent what it was made from
  */
 record Description(
         ModelFolder.About about,
@@ -27,7 +30,9 @@ record Description(
         List<Output> outputs,
         ReceptiveField field,
         Map<String, String> sha256,
-        String revision) {
+        String revision,
+        String license,
+        Optional<ModelFolder.Parent> parent) {
     static final String TEST_INPUT = "test_input.npy";
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -80,27 +85,25 @@ record Description(
                                 "source", ModelFolder.GRAPH,
                                 "opset_version", graph.opset(),
                                 "sha256", sha256.get(ModelFolder.GRAPH))));
-        card.put(
-                "config",
-                map(
-                        "superres",
-                        map(
-                                "method",
-                                about.method(),
-                                "scale",
-                                s,
-                                "channels",
-                                graph.input().shape()[1],
-                                "intensity",
-                                "linear; 8-bit 0..255, others 0.1 to 99.9 percentile of the channel; inverted afterwards",
-                                "degradation",
-                                about.degradation(),
-                                "halo",
-                                field instanceof ReceptiveField.Finite finite ? finite.halo() : "global",
-                                "revision",
-                                revision,
-                                "graphs",
-                                sha256)));
+        Map<String, Object> ours = map(
+                "method",
+                about.method(),
+                "scale",
+                s,
+                "channels",
+                graph.input().shape()[1],
+                "intensity",
+                "linear; 8-bit 0..255, others 0.1 to 99.9 percentile of the channel; inverted afterwards",
+                "degradation",
+                about.degradation(),
+                "halo",
+                field instanceof ReceptiveField.Finite finite ? finite.halo() : "global",
+                "revision",
+                revision,
+                "graphs",
+                sha256);
+        parent.ifPresent(from -> ours.put("parent", map("id", from.id(), "sha256", from.sha256())));
+        card.put("config", map("superres", ours));
         return bytes(card);
     }
 
@@ -160,7 +163,7 @@ record Description(
                 "description", about.description(),
                 "authors", List.of(map("name", AUTHORS)),
                 "cite", List.of(map("text", about.citation(), "url", about.citationUrl())),
-                "license", LICENSE,
+                "license", license,
                 "documentation", "README.md",
                 "tags", List.of("super-resolution", about.method(), "2d", "onnx", "fluorescence-light-microscopy"));
     }

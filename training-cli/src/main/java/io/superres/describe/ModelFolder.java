@@ -1,6 +1,8 @@
 package io.superres.describe;
 
 import io.superres.WholeFile;
+import io.superres.model.Model;
+import io.superres.model.ModelCard;
 import io.superres.model.Npy;
 import io.superres.model.Sha256;
 import io.superres.onnx.Graph;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that makes up the folder of a model.
@@ -25,8 +28,10 @@ import java.util.Map;
  * @param graph the main network, from one image to one or more, folded
  * @param others further networks by file name
  * @param record how they were trained
+ * @param parent the model that it was made from; empty if from nothing
  */
-public record ModelFolder(About about, Graph graph, Map<String, Graph> others, TrainingRecord record) {
+public record ModelFolder(
+        About about, Graph graph, Map<String, Graph> others, TrainingRecord record, Optional<Parent> parent) {
     /** Name of the main network's file. */
     public static final String GRAPH = "model.onnx";
 
@@ -60,6 +65,26 @@ public record ModelFolder(About about, Graph graph, Map<String, Graph> others, T
             List<String> limits,
             Map<String, Long> sources) {}
 
+    /** A model that was made from another one. */
+    public record Parent(String id, String sha256, String license) {
+        public static Optional<Parent> of(Model model) {
+            return Optional.of(new Parent(
+                    model.id(),
+                    model.sha256(),
+                    model.card().map(ModelCard::license).orElse("unknown")));
+        }
+    }
+
+    /** A model that was made from nothing. */
+    public ModelFolder(About about, Graph graph, Map<String, Graph> others, TrainingRecord record) {
+        this(about, graph, others, record, Optional.empty());
+    }
+
+    /** What others may do with the weights: what they may do with those that these were made from. */
+    String license() {
+        return parent.map(Parent::license).orElse(Description.LICENSE);
+    }
+
     /** A model of a single network. */
     public static ModelFolder of(About about, Graph graph, TrainingRecord record) {
         return new ModelFolder(about, graph, Map.of(), record);
@@ -85,7 +110,9 @@ public record ModelFolder(About about, Graph graph, Map<String, Graph> others, T
                         ? ReceptiveField.of(graph, about.scale())
                         : new ReceptiveField.Global("outputs of several strides", 1),
                 fingerprints,
-                SourceRevision.current());
+                SourceRevision.current(),
+                license(),
+                this.parent);
         Map<String, byte[]> files = new LinkedHashMap<>(networks);
         files.put(Description.TEST_INPUT, Npy.encode(input));
         for (int i = 0; i < outputs.size(); i++) files.put(testOutput(i), Npy.encode(outputs.get(i)));

@@ -81,7 +81,7 @@ public final class Trainer implements AutoCloseable {
      *
      * @param phases in order
      * @param validation measures every so many steps and at the end
-     * @param checks stop the run when it has died
+     * @param checks stop the run when it has died, or end it early
      * @param begun the record of a run that has not begun
      * @param resume whether to go on from the run's checkpoint, if there is one
      * @return the finished record
@@ -124,16 +124,23 @@ public final class Trainer implements AutoCloseable {
                 listener.note("step " + at.step() + ": the loss or its gradient was not finite; nothing was learnt");
             listener.step(at.step(), at.steps(), report.loss());
             for (RunCheck check : checks) refuse(at, check.step(report.loss(), report.finite()));
-            if (at.last() || at.step() % run.validateEvery() == 0) {
+            boolean over = at.last() || isFinished(checks);
+            if (over || at.step() % run.validateEvery() == 0) {
                 Validated found = measure(validation, at);
                 journal.validated(at.step(), found);
                 for (RunCheck check : checks) refuse(at, check.validated(at.step(), found));
+                over = over || isFinished(checks);
             }
             boolean stop = listener.cancelled();
-            if (at.last() || stop || at.step() % run.checkpointEvery() == 0) save(at);
-            if (stop && !at.last()) throw stopped(at);
+            if (over || stop || at.step() % run.checkpointEvery() == 0) save(at);
+            if (over) break;
+            if (stop) throw stopped(at);
         }
         return journal.record();
+    }
+
+    private static boolean isFinished(List<RunCheck> checks) {
+        return checks.stream().anyMatch(RunCheck::finished);
     }
 
     private StepReport step(Progression at) {

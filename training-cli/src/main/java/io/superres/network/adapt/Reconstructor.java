@@ -18,6 +18,9 @@ import java.util.List;
 public record Reconstructor(AdaptSize size) {
     private static final int BANDS = 3;
 
+    /** Name of the kernel that gathers, for each LR pixel, what the features say there. */
+    public static final String GATHER = "gather.weight";
+
     /** Modulated blocks, each with noise of its own. */
     public static final int BLOCKS = 4;
 

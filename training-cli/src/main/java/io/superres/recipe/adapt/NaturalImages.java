@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.superres.loss.Features;
 import io.superres.loss.GramSummary;
-import io.superres.train.Learner;
+import java.util.function.Function;
 
 /**
  * The feature-alignment regulariser: the image encoder's features, summed up channel against channel and mapped by two
@@ -14,7 +14,7 @@ import io.superres.train.Learner;
  * @param layer of it
  * @param alignment the two linear layers, see {@link io.superres.network.adapt.Alignment}
  */
-record NaturalImages(Features knowing, String layer, Learner alignment) {
+record NaturalImages(Features knowing, String layer, Function<NDArray[], NDList> alignment) {
     /** Keeps the root differentiable at 0. */
     private static final float TINY = 1e-8f;
 
@@ -26,7 +26,7 @@ record NaturalImages(Features knowing, String layer, Learner alignment) {
     NDArray unlikeness(NDArray encoded, NDArray image) {
         GramSummary mine = GramSummary.of(encoded, true);
         GramSummary natural = GramSummary.of(knowing.of(image).get(layer), true);
-        NDList aligned = alignment.forward(mine.means(), mine.maxima());
+        NDList aligned = alignment.apply(new NDArray[] {mine.means(), mine.maxima()});
         return length(aligned.get(0).sub(natural.means()))
                 .add(length(aligned.get(1).sub(natural.maxima())))
                 .mean();

@@ -8,6 +8,11 @@ import java.util.Map;
 final class ReconstructionAbout {
     static final String METHOD = "reconstruction";
 
+    static final String CITATION =
+            "Chen et al., Low-Res Leads the Way: Improving Generalization for Super-Resolution by Self-Supervised "
+                    + "Learning, CVPR 2024";
+    static final String CITATION_URL = "https://arxiv.org/abs/2403.02601";
+
     private ReconstructionAbout() {}
 
     static ModelFolder.About of(ReconstructionConfig config, Map<String, Long> sources) {
@@ -21,9 +26,8 @@ final class ReconstructionAbout {
                 1,
                 1,
                 String.join(", ", config.usedDegradations()),
-                "Chen et al., Low-Res Leads the Way: Improving Generalization for Super-Resolution by Self-Supervised "
-                        + "Learning, CVPR 2024",
-                "https://arxiv.org/abs/2403.02601",
+                CITATION,
+                CITATION_URL,
                 "",
                 List.of("It enlarges nothing.", "model.onnx is its image encoder; the other networks do the rest."),
                 sources);

@@ -19,14 +19,10 @@ import io.superres.network.adapt.DegradationEncoder;
 import io.superres.network.adapt.ImageEncoder;
 import io.superres.network.adapt.Reconstructor;
 import io.superres.onnx.Graph;
-import io.superres.onnx.GraphBuilder;
-import io.superres.onnx.Value;
-import io.superres.onnx.ValueInfo;
 import io.superres.quality.PercNetDistance;
 import io.superres.recipe.FeatureNetwork;
 import io.superres.recipe.Rgb;
 import io.superres.recipe.Training;
-import io.superres.torch.Autograd;
 import io.superres.train.Frozen;
 import io.superres.train.Learner;
 import io.superres.train.Phase;
@@ -86,6 +82,7 @@ public final class ReconstructionRecipe {
             Learner degradation,
             Learner image,
             Learner reconstructor,
+            Learner alignment,
             NaturalImages natural,
             Frozen larger,
             Frozen looks) {
@@ -127,36 +124,26 @@ public final class ReconstructionRecipe {
 
     private Networks networks(Trainer trainer, Features natural, int known) {
         Weights initial = new Initial(training.seed());
+        Learner alignment = trainer.learner(
+                "alignment", new Alignment(config.size().imageFeatures(), known).graph(initial), training.learning());
         return new Networks(
                 trainer.learner(
                         "degradation", new DegradationEncoder(config.network()).graph(initial), training.learning()),
                 trainer.learner("image", new ImageEncoder(config.network()).graph(initial), training.learning()),
                 trainer.learner(
                         "reconstructor", new Reconstructor(config.network()).graph(initial), training.learning()),
-                new NaturalImages(
-                        natural,
-                        config.featureLayer(),
-                        trainer.learner(
-                                "alignment",
-                                new Alignment(config.size().imageFeatures(), known).graph(initial),
-                                training.learning())),
-                trainer.frozen(larger(config.scale())),
+                alignment,
+                new NaturalImages(natural, config.featureLayer(), alignment::forward),
+                trainer.frozen(Larger.graph(config.scale())),
                 trainer.frozen(
                         ModelRegistry.standard().find(PercNetDistance.MODEL).graph(PercNetDistance.GRAPH)));
-    }
-
-    private static Graph larger(int scale) {
-        GraphBuilder g = new GraphBuilder("larger");
-        Value lr = g.input(ValueInfo.image("lr", Rgb.BANDS, "h", "w"));
-        g.output(ValueInfo.image("hr", Rgb.BANDS, "sh", "sw"), g.enlargeBicubic(lr, scale));
-        return g.build();
     }
 
     private static long parameters(Networks networks) {
         return networks.degradation().theta().size()
                 + networks.image().theta().size()
                 + networks.reconstructor().theta().size()
-                + networks.natural().alignment().theta().size();
+                + networks.alignment().theta().size();
     }
 
     private void step(Step step, PatchSampler.Batch batch, Networks networks) {
@@ -185,26 +172,11 @@ public final class ReconstructionRecipe {
                 new ArrayList<>(List.of(networks.reconstructor(), networks.degradation(), networks.image()));
         if (config.alignmentShare() > 0) {
             NDArray unlikeness = networks.natural().unlikeness(features, truth);
-            terms.add(new Term("alignment", weight(step, terms, unlikeness, features), unlikeness));
-            learning.add(networks.natural().alignment());
+            double weight = Balance.weight(step, config.alignmentShare(), terms, unlikeness, features);
+            terms.add(new Term("alignment", weight, unlikeness));
+            learning.add(networks.alignment());
         }
         step.minimise(learning, training.rate(step.number()), terms.toArray(new Term[0]));
-    }
-
-    /** So much that the alignment pulls at the features with its share of the force of the reconstruction. */
-    private double weight(Step step, List<Term> reconstruction, NDArray unlikeness, NDArray features) {
-        NDArray sum = Term.sum(reconstruction.toArray(new Term[0]));
-        double wanted = length(step.autograd(), sum, features);
-        double found = length(step.autograd(), unlikeness, features);
-        double weight = found > 0 && Double.isFinite(wanted / found) ? config.alignmentShare() * wanted / found : 0;
-        step.note("weight of the alignment", weight);
-        return weight;
-    }
-
-    private static double length(Autograd autograd, NDArray loss, NDArray features) {
-        NDArray gradient =
-                autograd.differentiableGradients(loss, List.of(features)).get(0);
-        return Math.sqrt(gradient.square().sum().getFloat());
     }
 
     private NDArray noise(Step step, SplittableRandom random) {
@@ -224,7 +196,7 @@ public final class ReconstructionRecipe {
                 ReconstructionFiles.RECONSTRUCTOR,
                 networks.reconstructor().averaged(),
                 ReconstructionFiles.ALIGNMENT,
-                networks.natural().alignment().averaged());
+                networks.alignment().averaged());
         TrainingRecord.Measurement last = record.history().get(record.history().size() - 1);
         return new ModelFolder(
                         ReconstructionAbout.of(config, Attribution.of(data)),

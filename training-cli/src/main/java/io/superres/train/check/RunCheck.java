@@ -3,7 +3,7 @@ package io.superres.train.check;
 import io.superres.train.Validated;
 import java.util.Optional;
 
-/** Watches a training run for one sign of death. Confined to one thread. */
+/** Watches a training run for one sign of death, or for having reached its aim. Confined to one thread. */
 public interface RunCheck {
     /**
      * @param loss what was minimised in this step
@@ -20,5 +20,10 @@ public interface RunCheck {
      */
     default Optional<String> validated(long step, Validated found) {
         return Optional.empty();
+    }
+
+    /** Whether the run is to end here, as after its last step. */
+    default boolean finished() {
+        return false;
     }
 }

@@ -1,0 +1,81 @@
+package io.superres.recipe.adapt;
+
+import static io.superres.recipe.Training.require;
+
+import io.superres.recipe.Meaning;
+import io.superres.recipe.Training;
+
+/** Everything that fitting a model depends on besides the model and the images. */
+public record AdaptConfig(
+        @Meaning(
+                value = "the networks that rebuild LR images",
+                range = "auto, or id or folder of a model that reconstruction has made")
+        String reconstruction,
+
+        @Meaning(value = "weights that may move", range = "ALL, LAST, BIASES")
+        Trainable trainable,
+
+        @Meaning(value = "how many layers are the last ones", range = "1 or more")
+        int lastLayers,
+
+        @Meaning(value = "extent of an LR patch", range = "a multiple of 8, 16 pixels or more")
+        int patch,
+
+        @Meaning(value = "how strong the degradation is taken to be", range = "LIKENESS, DISTANCE, NONE")
+        Control control,
+
+        @Meaning(value = "standard deviation of the controller's noise; 1 in the paper", range = "0 or more")
+        double noise,
+
+        @Meaning(
+                value = "weight of the difference in looks, beside 1 for the mean absolute difference",
+                range = "0 or more")
+        double looksWeight,
+
+        @Meaning(value = "whether only places with detail count in the LR image", range = "true, false")
+        boolean onlyDetail,
+
+        @Meaning(value = "network that knows natural images", range = "id or folder of a model, or an ONNX file")
+        String features,
+
+        @Meaning(value = "layer of it that results are compared with", range = "as in the reconstruction's training")
+        String featureLayer,
+
+        @Meaning(
+                value = "gradient of the alignment with natural images at the result, as a share of the "
+                        + "reconstruction's; 0 for no alignment",
+                range = "0 or more")
+        double alignmentShare,
+
+        @Meaning(value = "share of the images that is only measured", range = "above 0 to 0.5")
+        double heldOutShare,
+
+        @Meaning(
+                value = "mean absolute change of results, in parts of the intensity range, that is too much",
+                range = "above 0 to 1")
+        double mostChange,
+
+        @Meaning(value = "measurements in a row without improvement after which fitting ends", range = "1 or more")
+        int patience,
+
+        Training training) {
+
+    private static final int GRID = 8;
+
+    public AdaptConfig {
+        require(reconstruction != null && !reconstruction.isBlank(), "reconstruction", "given");
+        require(trainable != null, "trainable", "given");
+        require(lastLayers >= 1, "lastLayers", "at least 1");
+        require(patch >= 2 * GRID && patch % GRID == 0, "patch", "a multiple of " + GRID + ", at least " + 2 * GRID);
+        require(control != null, "control", "given");
+        require(
+                noise >= 0 && looksWeight >= 0 && alignmentShare >= 0,
+                "noise, looksWeight, alignmentShare",
+                "0 or more");
+        require(features != null && !features.isBlank(), "features", "given");
+        require(featureLayer != null && !featureLayer.isBlank(), "featureLayer", "given");
+        require(heldOutShare > 0 && heldOutShare <= 0.5, "heldOutShare", "above 0 to 0.5");
+        require(mostChange > 0 && mostChange <= 1, "mostChange", "above 0 to 1");
+        require(patience >= 1, "patience", "at least 1");
+    }
+}

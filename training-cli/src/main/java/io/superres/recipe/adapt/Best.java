@@ -1,0 +1,82 @@
+package io.superres.recipe.adapt;
+
+import io.superres.onnx.Graph;
+import io.superres.train.Validated;
+import io.superres.train.check.RunCheck;
+import java.util.Optional;
+
+/**
+ * Keeps the best of the models that a run has come by, if it is better than the given one, and ends the run when nothing
+ * better has come for long. Confined to one thread.
+ */
+final class Best implements RunCheck {
+    private final Verdict verdict;
+    private final int patience;
+    private final long deadline;
+    private double lowest = Double.POSITIVE_INFINITY;
+    private int without;
+    private Graph latestGraph;
+    private Standing latest;
+    private Graph graph;
+    private Standing standing;
+    private long step;
+    private String objection = "no measurement was made";
+
+    /**
+     * @param patience measurements in a row without improvement that end the run
+     * @param deadline time by {@link System#nanoTime} at which it ends in any case
+     */
+    Best(Verdict verdict, int patience, long deadline) {
+        this.verdict = verdict;
+        this.patience = patience;
+        this.deadline = deadline;
+    }
+
+    /** A model was measured; {@link #validated} says at which step. */
+    void measured(Graph model, Standing found) {
+        latestGraph = model;
+        latest = found;
+    }
+
+    /** The best model; empty if none is better than the given one. */
+    Optional<Graph> graph() {
+        return Optional.ofNullable(graph);
+    }
+
+    /** What was measured of it. */
+    Standing standing() {
+        return standing;
+    }
+
+    /** Steps that made it. */
+    long step() {
+        return step;
+    }
+
+    /** The criterion by which the last model was worse than the given one. */
+    String objection() {
+        return objection;
+    }
+
+    @Override
+    public boolean finished() {
+        return without >= patience || System.nanoTime() - deadline >= 0;
+    }
+
+    @Override
+    public Optional<String> validated(long at, Validated found) {
+        Optional<String> against = verdict.objection(latest);
+        double objective = verdict.objective(latest);
+        if (against.isEmpty() && objective < lowest) {
+            lowest = objective;
+            without = 0;
+            graph = latestGraph;
+            standing = latest;
+            step = at;
+            return Optional.empty();
+        }
+        without++;
+        if (graph == null) objection = against.orElse("nothing was gained");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,148 @@
+package io.superres.recipe.adapt;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import io.superres.BadInputException;
+import io.superres.loss.Features;
+import io.superres.loss.PixelLoss;
+import io.superres.model.Model;
+import io.superres.model.ModelRegistry;
+import io.superres.network.adapt.Reconstructor;
+import io.superres.onnx.Graph;
+import io.superres.quality.PercNetDistance;
+import io.superres.quality.PercNetMaps;
+import io.superres.recipe.FeatureNetwork;
+import io.superres.train.Frozen;
+import io.superres.train.Term;
+import io.superres.train.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * How well an LR image can be rebuilt from an enlargement of it, and how natural that enlargement is, by networks that
+ * stay as they are. Must be closed by whoever opened it.
+ */
+final class Reconstruction implements AutoCloseable {
+    private final AdaptConfig config;
+    private final Frozen degradation;
+    private final Frozen image;
+    private final Frozen reconstructor;
+    private final Frozen larger;
+    private final Frozen looks;
+    private final Frozen looksMap;
+    private final Detail detail;
+    private final Features knowing;
+    private final NaturalImages natural;
+    private final int embedding;
+
+    private Reconstruction(AdaptConfig config, Model model, int scale, Trainer trainer) {
+        this.config = config;
+        Model percnet = ModelRegistry.standard().find(PercNetDistance.MODEL);
+        degradation = trainer.frozen(model.graph(ReconstructionFiles.DEGRADATION));
+        image = trainer.frozen(model.graph());
+        reconstructor = trainer.frozen(model.graph(ReconstructionFiles.RECONSTRUCTOR));
+        larger = trainer.frozen(Larger.graph(scale));
+        looks = trainer.frozen(percnet.graph(PercNetDistance.GRAPH));
+        looksMap = trainer.frozen(PercNetMaps.graph(percnet));
+        detail = new Detail(trainer.frozen(Detail.graph()));
+        Frozen alignment = trainer.frozen(model.graph(ReconstructionFiles.ALIGNMENT));
+        knowing = Features.of(FeatureNetwork.of(config.features()), List.of(config.featureLayer()), trainer.manager());
+        natural = new NaturalImages(knowing, config.featureLayer(), alignment::forward);
+        embedding = Math.toIntExact(
+                model.graph(ReconstructionFiles.DEGRADATION).output().shape()[1]);
+    }
+
+    /**
+     * @param scale of the model that is to be fitted
+     * @throws BadInputException if there are no such networks, or they are for another scale
+     */
+    static Reconstruction open(AdaptConfig config, int scale, Trainer trainer) {
+        String reference = config.reconstruction().equals("auto")
+                ? ReconstructionAbout.METHOD + "-x" + scale
+                : config.reconstruction();
+        Model model = ModelRegistry.standard().find(reference);
+        if (!model.method().equals(ReconstructionAbout.METHOD))
+            throw new BadInputException("the model '" + reference + "' is for the method " + model.method()
+                    + "; the setting reconstruction needs one that the recipe reconstruction has made");
+        int known = scale(model);
+        if (known != scale)
+            throw new BadInputException("the model '" + reference + "' rebuilds LR images from results " + known
+                    + " times as large, but the model to fit enlarges " + scale + " times");
+        return new Reconstruction(config, model, scale, trainer);
+    }
+
+    /** What is gathered at an LR pixel are the features of scale times scale pixels of the result. */
+    private static int scale(Model model) {
+        Graph graph = model.graph(ReconstructionFiles.RECONSTRUCTOR);
+        if (!graph.parameters().containsKey(Reconstructor.GATHER)) return 1;
+        long gathered = graph.parameters().get(Reconstructor.GATHER).shape()[1];
+        return Math.toIntExact(
+                Math.round(Math.sqrt(gathered / (double) graph.inputs().get(0).shape()[1])));
+    }
+
+    /** How different results and bicubic enlargements look, (image), 0 to 1; a constant. */
+    NDArray differences(NDArray lr, NDArray result) {
+        return looks.forward(larger.forward(lr).get(0), result)
+                .get(0)
+                .reshape(-1)
+                .stopGradient();
+    }
+
+    /** What the image encoder sees in a result. */
+    NDArray features(NDArray result) {
+        return image.forward(result).get(0);
+    }
+
+    /**
+     * How far the rebuilt LR images are from the real ones.
+     *
+     * @param features of the results
+     * @param differences see {@link #differences}
+     * @param noise of the controller
+     */
+    List<Term> terms(NDArray lr, NDArray features, NDArray differences, double noise, SplittableRandom random) {
+        NDArray known = degradation.forward(lr).get(0).stopGradient();
+        if (config.control().sense() != null)
+            known = known.mul(
+                    new Controller(noise).factors(differences, config.control().sense(), embedding, random));
+        NDArray rebuilt = reconstructor
+                .forward(features, known, grain(lr.getShape(), noise > 0, lr, random))
+                .get(0);
+        List<Term> terms = new ArrayList<>();
+        if (config.onlyDetail()) {
+            NDArray weights = detail.of(lr);
+            terms.add(Term.of("pixel", rebuilt.sub(lr).abs().mul(weights).mean()));
+            if (config.looksWeight() > 0) {
+                NDArray map = looksMap.forward(rebuilt, lr).get(0);
+                terms.add(
+                        new Term("looks", config.looksWeight(), map.mul(weights).mean()));
+            }
+            return terms;
+        }
+        terms.add(Term.of("pixel", PixelLoss.L1.of(rebuilt, lr)));
+        if (config.looksWeight() > 0)
+            terms.add(new Term(
+                    "looks",
+                    config.looksWeight(),
+                    looks.forward(rebuilt, lr).get(0).mean()));
+        return terms;
+    }
+
+    /** See {@link NaturalImages#unlikeness}. */
+    NDArray unlikeness(NDArray features, NDArray result) {
+        return natural.unlikeness(features, result);
+    }
+
+    private static NDArray grain(Shape lr, boolean noisy, NDArray like, SplittableRandom random) {
+        Shape shape = new Shape(lr.get(0), Reconstructor.BLOCKS, lr.get(2), lr.get(3));
+        float[] values = new float[Math.toIntExact(shape.size())];
+        if (noisy) for (int i = 0; i < values.length; i++) values[i] = (float) random.nextGaussian();
+        return like.getManager().create(values, shape);
+    }
+
+    @Override
+    public void close() {
+        knowing.close();
+    }
+}

@@ -1,0 +1,30 @@
+package io.superres.recipe.adapt;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What held-out images say of a model, without knowing the truth.
+ *
+ * @param rebuilding how far LR images rebuilt from results are from the real ones
+ * @param unlikeness how far results are from natural images (FAR)
+ * @param difference how different results and bicubic enlargements look, 0 to 1
+ * @param sharpness of results: mean absolute Laplacian, in parts of the intensity range
+ * @param consistency LR-PSNR: results, reduced, beside the LR images, in dB
+ * @param change mean absolute difference from what the model gave at first, in parts of the intensity range
+ */
+public record Standing(
+        double rebuilding, double unlikeness, double difference, double sharpness, double consistency, double change) {
+
+    /** By the names that records and reports give them. */
+    public Map<String, Double> numbers() {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        numbers.put("LR reconstruction loss", rebuilding);
+        numbers.put("alignment with natural images (FAR)", unlikeness);
+        numbers.put("PercNet distance from bicubic", difference);
+        numbers.put("sharpness", sharpness);
+        numbers.put("LR-PSNR", consistency);
+        numbers.put("change of results", change);
+        return numbers;
+    }
+}

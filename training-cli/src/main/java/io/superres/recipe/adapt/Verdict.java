@@ -1,0 +1,45 @@
+package io.superres.recipe.adapt;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whether a fitted model is better than the one that was given, by what held-out images say of both.
+ *
+ * @param before of the given model
+ * @param share weight of the alignment with natural images beside the reconstruction
+ * @param mostChange mean absolute change of results that is too much
+ */
+record Verdict(Standing before, double share, double mostChange) {
+    /** Measured again, numbers differ by less than this share. */
+    private static final double NOTHING = 1e-3;
+
+    /** So much farther from natural images is no worse. */
+    private static final double TOLERATED = 0.02;
+
+    /** dB of LR-PSNR that may be lost. */
+    private static final double MOST_LOST = 0.5;
+
+    /** Lower is better; the given model has {@code 1 + share}. */
+    double objective(Standing after) {
+        return after.rebuilding() / before.rebuilding() + share * after.unlikeness() / before.unlikeness();
+    }
+
+    /** The criterion by which a fitted model is worse than the given one, as one clause; empty if by none. */
+    Optional<String> objection(Standing after) {
+        if (!(after.rebuilding() <= before.rebuilding() * (1 + NOTHING)))
+            return worse("LR images cannot be rebuilt as well", before.rebuilding(), after.rebuilding());
+        if (!(after.unlikeness() <= before.unlikeness() * (1 + TOLERATED)))
+            return worse("results are less like natural images", before.unlikeness(), after.unlikeness());
+        if (!(after.consistency() >= before.consistency() - MOST_LOST))
+            return worse("results fit the LR images less, in dB", before.consistency(), after.consistency());
+        if (!(after.change() <= mostChange)) return worse("results change too much", mostChange, after.change());
+        if (!(objective(after) < (1 + share) * (1 - NOTHING)))
+            return worse("nothing was gained", 1 + share, objective(after));
+        return Optional.empty();
+    }
+
+    private static Optional<String> worse(String words, double before, double after) {
+        return Optional.of(String.format(Locale.ROOT, "%s (%.4g, now %.4g)", words, before, after));
+    }
+}
