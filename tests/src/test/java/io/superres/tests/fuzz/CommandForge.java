@@ -33,6 +33,8 @@ final class CommandForge {
         "train sisr --data in/none --out out/run --set lr=1",
         "train sisr --data in/text.txt --out in/lr.tif --config compact",
         "train sisr --explain --steps 1 --seed 1 --config compact",
+        "adapt --model in/tiny.onnx --data in/nothing --out out/run --steps 1 --minutes 1 --name mine",
+        "adapt --model percnet --data in --out out/run --truth in --set patch=16 --json out/report.json",
         "hardware --jso out/report.json"
     };
 
