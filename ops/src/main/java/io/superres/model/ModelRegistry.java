@@ -46,9 +46,14 @@ public final class ModelRegistry {
             if (!folder.isEmpty()) roots.add(Path.of(folder));
         for (String key : new String[] {"imagej.dir", "ij.dir", "fiji.dir"})
             if (System.getProperty(key) != null) roots.add(Path.of(System.getProperty(key), "models"));
-        roots.add(Path.of(System.getProperty("user.home"), ".superres", "models"));
+        roots.add(own());
         roots.add(bundled());
         return new ModelRegistry(roots);
+    }
+
+    /** Where the user's own models are put: {@code .superres/models} in the home folder. */
+    public static Path own() {
+        return Path.of(System.getProperty("user.home"), ".superres", "models");
     }
 
     /** A search path of one's own. */
