@@ -66,4 +66,13 @@ public final class Rgb {
                 }
         return -10 * Math.log10(Math.max(1e-10, sum / pixels));
     }
+
+    /** The mean absolute difference of two images, over all bands. */
+    public static double difference(List<Plane> a, List<Plane> b) {
+        double sum = 0;
+        for (int c = 0; c < a.size(); c++)
+            for (int i = 0; i < a.get(c).pixels().length; i++)
+                sum += Math.abs(a.get(c).pixels()[i] - b.get(c).pixels()[i]);
+        return sum / (a.size() * a.get(0).pixels().length);
+    }
 }

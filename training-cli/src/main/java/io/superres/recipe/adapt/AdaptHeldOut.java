@@ -80,7 +80,7 @@ final class AdaptHeldOut {
                 System.arraycopy(added(sums, judged), 0, sums, 0, judged.length);
                 sums[3] += result.stream().mapToDouble(Sharpness::of).average().orElse(0);
                 sums[4] += Rgb.psnr(shrunk(result), Rgb.planes(lr), 1);
-                sums[5] += change(result, first.get(i));
+                sums[5] += Rgb.difference(result, first.get(i));
                 if (pictures.size() < MOST_PICTURES)
                     pictures.add(new Picture(List.of(Rgb.enlarged(lr, scale), first.get(i), result)));
             }
@@ -121,13 +121,5 @@ final class AdaptHeldOut {
         return result.stream()
                 .map(plane -> BicubicResize.shrink(plane, scale, Rounding.NONE))
                 .toList();
-    }
-
-    private static double change(List<Plane> a, List<Plane> b) {
-        double sum = 0;
-        for (int c = 0; c < a.size(); c++)
-            for (int i = 0; i < a.get(c).pixels().length; i++)
-                sum += Math.abs(a.get(c).pixels()[i] - b.get(c).pixels()[i]);
-        return sum / (a.size() * a.get(0).pixels().length);
     }
 }

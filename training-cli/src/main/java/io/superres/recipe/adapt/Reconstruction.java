@@ -35,9 +35,11 @@ final class Reconstruction implements AutoCloseable {
     private final Features knowing;
     private final NaturalImages natural;
     private final int embedding;
+    private final Space space;
 
     private Reconstruction(AdaptConfig config, Model model, int scale, Trainer trainer) {
         this.config = config;
+        space = scale(model) == 1 ? Space.HR : Space.LR;
         Model percnet = ModelRegistry.standard().find(PercNetDistance.MODEL);
         degradation = trainer.frozen(model.graph(ReconstructionFiles.DEGRADATION));
         image = trainer.frozen(model.graph());
@@ -66,13 +68,16 @@ final class Reconstruction implements AutoCloseable {
             throw new BadInputException("the model '" + reference + "' is for the method " + model.method()
                     + "; the setting reconstruction needs one that the recipe reconstruction has made");
         int known = scale(model);
-        if (known != scale)
+        if (known != scale && known != 1)
             throw new BadInputException("the model '" + reference + "' rebuilds LR images from results " + known
                     + " times as large, but the model to fit enlarges " + scale + " times");
         return new Reconstruction(config, model, scale, trainer);
     }
 
-    /** What is gathered at an LR pixel are the features of scale times scale pixels of the result. */
+    /**
+     * What is gathered at an LR pixel are the features of scale times scale pixels of the result; 1 if LR images are
+     * rebuilt at the extent of results.
+     */
     private static int scale(Model model) {
         Graph graph = model.graph(ReconstructionFiles.RECONSTRUCTOR);
         if (!graph.parameters().containsKey(Reconstructor.GATHER)) return 1;
@@ -97,11 +102,13 @@ final class Reconstruction implements AutoCloseable {
     /**
      * How far the rebuilt LR images are from the real ones.
      *
+     * @param image the LR images
      * @param features of the results
      * @param differences see {@link #differences}
      * @param noise of the controller
      */
-    List<Term> terms(NDArray lr, NDArray features, NDArray differences, double noise, SplittableRandom random) {
+    List<Term> terms(NDArray image, NDArray features, NDArray differences, double noise, SplittableRandom random) {
+        NDArray lr = space == Space.LR ? image : larger.forward(image).get(0);
         NDArray known = degradation.forward(lr).get(0).stopGradient();
         if (config.control().sense() != null)
             known = known.mul(

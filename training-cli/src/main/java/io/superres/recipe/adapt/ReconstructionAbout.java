@@ -17,7 +17,7 @@ final class ReconstructionAbout {
 
     static ModelFolder.About of(ReconstructionConfig config, Map<String, Long> sources) {
         return new ModelFolder.About(
-                METHOD + "-x" + config.scale(),
+                METHOD + (config.space() == Space.HR ? "-hr" : "") + "-x" + config.scale(),
                 "LR reconstruction " + config.scale() + "x",
                 "Rebuilds LR images from images " + config.scale()
                         + " times as large and from how they were degraded; what models are fitted with to a user's own "

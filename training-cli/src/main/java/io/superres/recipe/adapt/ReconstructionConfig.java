@@ -18,6 +18,9 @@ public record ReconstructionConfig(
         @Meaning(value = "HR pixels per LR pixel", range = "2 to 8")
         int scale,
 
+        @Meaning(value = "where LR images are rebuilt", range = "LR, HR")
+        Space space,
+
         ReconstructionSize size,
 
         @Meaning(value = "extent of an LR patch", range = "16 pixels or more")
@@ -50,6 +53,7 @@ public record ReconstructionConfig(
 
     public ReconstructionConfig {
         require(scale >= 2 && scale <= 8, "scale", "2 to 8");
+        require(space != null, "space", "given");
         require(patch >= 16, "patch", "at least 16");
         require(features != null && !features.isBlank(), "features", "given");
         require(featureLayer != null && !featureLayer.isBlank(), "featureLayer", "given");
@@ -64,7 +68,12 @@ public record ReconstructionConfig(
     }
 
     AdaptSize network() {
-        return size.network(scale);
+        return size.network(space == Space.LR ? scale : 1);
+    }
+
+    /** What is to be rebuilt of an LR patch: its extent. */
+    int rebuilt() {
+        return space == Space.LR ? patch : patch * scale;
     }
 
     Pairs pairs() {

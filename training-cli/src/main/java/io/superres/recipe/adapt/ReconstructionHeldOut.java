@@ -1,11 +1,16 @@
 package io.superres.recipe.adapt;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
 import io.superres.data.TrainingImage;
 import io.superres.data.TrainingSet;
 import io.superres.degrade.Degraded;
 import io.superres.degrade.Scene;
 import io.superres.image.IntensityRange;
 import io.superres.image.Plane;
+import io.superres.loss.Features;
 import io.superres.network.adapt.Reconstructor;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
@@ -13,6 +18,8 @@ import io.superres.quality.PercNetDistance;
 import io.superres.recipe.Rgb;
 import io.superres.session.Device;
 import io.superres.session.OnnxSession;
+import io.superres.torch.Autograd;
+import io.superres.train.Frozen;
 import io.superres.train.Picture;
 import io.superres.train.Validated;
 import java.util.ArrayList;
@@ -32,10 +39,19 @@ final class ReconstructionHeldOut {
     private static final IntensityRange UNIT = new IntensityRange(0, 1);
 
     private final ReconstructionConfig config;
+    private final Features knowing;
+    private final NDManager manager;
     private final List<Degraded> pairs;
 
-    ReconstructionHeldOut(ReconstructionConfig config, List<TrainingImage> images) {
+    /**
+     * @param knowing the network that knows natural images
+     * @param manager owner of what is measured with it
+     */
+    ReconstructionHeldOut(
+            ReconstructionConfig config, Features knowing, NDManager manager, List<TrainingImage> images) {
         this.config = config;
+        this.knowing = knowing;
+        this.manager = manager;
         SplittableRandom random = new SplittableRandom(config.training().seed());
         pairs = TrainingSet.spread(images, MOST_IMAGES).stream()
                 .map(image -> corner(image.scene(), random.split()))
@@ -49,7 +65,7 @@ final class ReconstructionHeldOut {
     }
 
     /** The networks with their averaged weights. */
-    record Networks(Graph degradation, Graph image, Graph reconstructor) {}
+    record Networks(Graph degradation, Graph image, Graph reconstructor, Graph alignment) {}
 
     Validated measure(Networks networks) {
         Map<String, Double> means = new LinkedHashMap<>();
@@ -60,28 +76,38 @@ final class ReconstructionHeldOut {
                 PercNetDistance percnet = PercNetDistance.installed().orElse(null)) {
             Tensor before = null;
             for (Degraded pair : pairs) {
-                List<Plane> lr = Rgb.planes(pair.lr());
                 List<Plane> hr = Rgb.planes(pair.hr());
                 List<Plane> large = Rgb.enlarged(pair.lr(), config.scale());
+                List<Plane> lr = config.space() == Space.LR ? Rgb.planes(pair.lr()) : large;
                 double distance = percnet == null ? 0.35 : percnet.between(large, hr, UNIT);
                 Tensor embedding =
-                        degradation.run(Map.of("image", Rgb.tensor(pair.lr()))).get("embedding");
+                        degradation.run(Map.of("image", Rgb.tensor(lr))).get("embedding");
                 List<Plane> rebuilt = rebuilt(encoder, reconstructor, hr, embedding, distance);
-                add(means, "error", difference(rebuilt, lr));
+                add(means, "error", Rgb.difference(rebuilt, lr));
                 add(
                         means,
                         "error with another's degradation",
-                        before == null ? 0 : difference(rebuilt(encoder, reconstructor, hr, before, distance), lr));
+                        before == null ? 0 : Rgb.difference(rebuilt(encoder, reconstructor, hr, before, distance), lr));
                 List<Plane> half = mixed(hr, large);
                 double halfDistance = percnet == null ? 0.2 : percnet.between(large, half, UNIT);
                 add(
                         means,
                         "error from half the degraded image",
-                        difference(rebuilt(encoder, reconstructor, half, embedding, halfDistance), lr));
+                        Rgb.difference(rebuilt(encoder, reconstructor, half, embedding, halfDistance), lr));
                 add(
                         means,
                         "error from the degraded image",
-                        difference(rebuilt(encoder, reconstructor, large, embedding, 0), lr));
+                        Rgb.difference(rebuilt(encoder, reconstructor, large, embedding, 0), lr));
+                add(
+                        means,
+                        "change from weak to strong degradation",
+                        Rgb.difference(
+                                rebuilt(encoder, reconstructor, hr, embedding, 0.3),
+                                rebuilt(encoder, reconstructor, hr, embedding, 0.9)));
+                if (config.alignmentShare() > 0) {
+                    add(means, "unlikeness of truths", unlikeness(networks, encoder, hr));
+                    add(means, "unlikeness of enlarged LR images", unlikeness(networks, encoder, large));
+                }
                 before = embedding;
                 if (pictures.size() < MOST_PICTURES) pictures.add(new Picture(List.of(lr, rebuilt)));
             }
@@ -94,8 +120,9 @@ final class ReconstructionHeldOut {
         Tensor features = encoder.run(Map.of("image", Rgb.tensor(image))).get("features");
         float[] scaled = embedding.floats().clone();
         for (int i = 0; i < scaled.length; i++) scaled[i] *= (float) strength;
-        int width = image.get(0).width() / config.scale();
-        int height = image.get(0).height() / config.scale();
+        int factor = config.space() == Space.LR ? config.scale() : 1;
+        int width = image.get(0).width() / factor;
+        int height = image.get(0).height() / factor;
         return Rgb.planes(reconstructor
                 .run(Map.of(
                         "features",
@@ -105,6 +132,23 @@ final class ReconstructionHeldOut {
                         "noise",
                         Tensor.zeros(1, Reconstructor.BLOCKS, height, width)))
                 .get("lr"));
+    }
+
+    /** See {@link NaturalImages#unlikeness}. */
+    private double unlikeness(Networks networks, OnnxSession encoder, List<Plane> image) {
+        Tensor seen = Rgb.tensor(image);
+        Tensor features = encoder.run(Map.of("image", seen)).get("features");
+        try (NDScope scope = new NDScope();
+                Autograd.Recording off = Autograd.off();
+                Frozen alignment = Frozen.of(networks.alignment(), manager)) {
+            scope.suppressNotUsedWarning();
+            NaturalImages natural = new NaturalImages(knowing, config.featureLayer(), alignment::forward);
+            return natural.unlikeness(array(features), array(seen)).getFloat();
+        }
+    }
+
+    private NDArray array(Tensor tensor) {
+        return manager.create(tensor.floats(), new Shape(tensor.shape()));
     }
 
     private static List<Plane> mixed(List<Plane> a, List<Plane> b) {
@@ -120,14 +164,5 @@ final class ReconstructionHeldOut {
 
     private void add(Map<String, Double> means, String name, double value) {
         means.merge(name, value / pairs.size(), Double::sum);
-    }
-
-    /** Mean absolute difference. */
-    private static double difference(List<Plane> a, List<Plane> b) {
-        double sum = 0;
-        for (int c = 0; c < a.size(); c++)
-            for (int i = 0; i < a.get(c).pixels().length; i++)
-                sum += Math.abs(a.get(c).pixels()[i] - b.get(c).pixels()[i]);
-        return sum / (a.size() * a.get(0).pixels().length);
     }
 }

@@ -88,7 +88,7 @@ public final class ReconstructionRecipe {
             Frozen looks) {
         ReconstructionHeldOut.Networks averaged() {
             return new ReconstructionHeldOut.Networks(
-                    degradation.averaged(), image.averaged(), reconstructor.averaged());
+                    degradation.averaged(), image.averaged(), reconstructor.averaged(), alignment.averaged());
         }
     }
 
@@ -109,7 +109,8 @@ public final class ReconstructionRecipe {
                 Features natural = Features.of(knowing, List.of(config.featureLayer()), trainer.manager());
                 Ahead<PatchSampler.Batch> batches = new Ahead<>(n -> patches.batch(n, training.batch()))) {
             Networks networks = networks(trainer, natural, Math.toIntExact(known));
-            ReconstructionHeldOut heldOut = new ReconstructionHeldOut(config, images.heldOut());
+            ReconstructionHeldOut heldOut =
+                    new ReconstructionHeldOut(config, natural, trainer.manager(), images.heldOut());
             Phase only = new Phase(
                     "reconstruction", training.steps(), step -> step(step, batches.batch(step.number()), networks));
             TrainingRecord record = trainer.train(
@@ -150,24 +151,23 @@ public final class ReconstructionRecipe {
         NDArray lr = image(step, batch.lr(), config.patch());
         NDArray truth = image(step, batch.hr(), config.patch() * config.scale());
         SplittableRandom random = new SplittableRandom(training.seed() ^ step.number() * 0x9E3779B97F4A7C15L);
-        NDArray distances = networks.looks()
-                .forward(networks.larger().forward(lr).get(0), truth)
-                .get(0)
-                .stopGradient();
+        NDArray large = networks.larger().forward(lr).get(0);
+        NDArray seen = config.space() == Space.LR ? lr : large;
+        NDArray distances = networks.looks().forward(large, truth).get(0).stopGradient();
         NDArray factors = controller.factors(
                 distances, Controller.Sense.DISTANCE, config.size().embedding(), random);
-        NDArray embedding = networks.degradation().forward(lr).get(0).mul(factors);
+        NDArray embedding = networks.degradation().forward(seen).get(0).mul(factors);
         NDArray features = networks.image().forward(truth).get(0);
         NDArray noise = noise(step, random);
         NDArray rebuilt =
                 networks.reconstructor().forward(features, embedding, noise).get(0);
         List<Term> terms = new ArrayList<>();
-        terms.add(Term.of("pixel", PixelLoss.L1.of(rebuilt, lr)));
+        terms.add(Term.of("pixel", PixelLoss.L1.of(rebuilt, seen)));
         if (config.looksWeight() > 0)
             terms.add(new Term(
                     "looks",
                     config.looksWeight(),
-                    networks.looks().forward(rebuilt, lr).get(0).mean()));
+                    networks.looks().forward(rebuilt, seen).get(0).mean()));
         List<Learner> learning =
                 new ArrayList<>(List.of(networks.reconstructor(), networks.degradation(), networks.image()));
         if (config.alignmentShare() > 0) {
@@ -180,9 +180,10 @@ public final class ReconstructionRecipe {
     }
 
     private NDArray noise(Step step, SplittableRandom random) {
-        float[] values = new float[training.batch() * Reconstructor.BLOCKS * config.patch() * config.patch()];
+        int extent = config.rebuilt();
+        float[] values = new float[training.batch() * Reconstructor.BLOCKS * extent * extent];
         for (int i = 0; i < values.length; i++) values[i] = (float) random.nextGaussian();
-        return step.tensor(values, training.batch(), Reconstructor.BLOCKS, config.patch(), config.patch());
+        return step.tensor(values, training.batch(), Reconstructor.BLOCKS, extent, extent);
     }
 
     private NDArray image(Step step, float[] values, int extent) {

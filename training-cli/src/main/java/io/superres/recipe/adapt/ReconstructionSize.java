@@ -33,7 +33,7 @@ public record ReconstructionSize(
         require(embedding >= 1 && embedding <= 4 * MOST, "embedding", "1 to " + 4 * MOST);
     }
 
-    /** At the resolution of LR images, {@code scale} times below that of results. */
+    /** @param scale how many times larger results are than what is rebuilt of them */
     AdaptSize network(int scale) {
         return new AdaptSize(trunk, first, second, embedding, imageFeatures, reconstruction, scale, true);
     }

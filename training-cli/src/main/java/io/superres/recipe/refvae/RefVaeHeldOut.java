@@ -82,7 +82,7 @@ final class RefVaeHeldOut {
                 add(means, "psnr.truth as reference", Rgb.psnr(best, truth, MARGIN));
                 add(means, "psnr.another image as reference", Rgb.psnr(others.get(0), truth, MARGIN));
                 add(means, "lr-psnr", Rgb.psnr(shrunk(self), shrunk(truth), 1));
-                add(means, "grey levels between references", LEVELS * difference(others.get(0), others.get(1)));
+                add(means, "grey levels between references", LEVELS * Rgb.difference(others.get(0), others.get(1)));
                 if (percnet != null) {
                     add(means, "percnet", percnet.between(self, truth, UNIT));
                     add(means, "percnet.bicubic", percnet.between(bicubic, truth, UNIT));
@@ -117,13 +117,5 @@ final class RefVaeHeldOut {
         return image.stream()
                 .map(plane -> BicubicResize.shrink(plane, RefVaeModel.SCALE, Rounding.NONE))
                 .toList();
-    }
-
-    private static double difference(List<Plane> a, List<Plane> b) {
-        double sum = 0;
-        for (int c = 0; c < Rgb.BANDS; c++)
-            for (int i = 0; i < a.get(c).pixels().length; i++)
-                sum += Math.abs(a.get(c).pixels()[i] - b.get(c).pixels()[i]);
-        return sum / (Rgb.BANDS * a.get(0).pixels().length);
     }
 }

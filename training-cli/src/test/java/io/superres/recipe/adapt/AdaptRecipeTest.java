@@ -45,20 +45,25 @@ class AdaptRecipeTest {
     void prepare() throws Exception {
         data = folder.resolve("data");
         MadeImages.write(data, 6, 136, 130);
+        reconstruction = reconstruction(2, Space.LR);
+        model = write(ConstantFolding.fold(new Sisr(2, 16, 1, 2, 0).build(1)), "mine");
+    }
+
+    private Path reconstruction(int scale, Space space) throws Exception {
         Map<String, String> small = new HashMap<>(Map.of(
-                "scale", "2",
+                "scale", Integer.toString(scale),
+                "space", space.toString(),
                 "trunk", "4",
                 "first", "4",
                 "second", "6",
                 "embedding", "8",
                 "imageFeatures", "4",
                 "reconstruction", "4",
-                "batch", "2",
-                "steps", "4"));
+                "batch", "2"));
+        small.put("steps", "4");
         ReconstructionConfig config = Settings.load("reconstruction", "compact", small, ReconstructionConfig.class);
-        reconstruction = new ReconstructionRecipe(config, data, TrainingListener.NONE)
-                .run(folder.resolve("reconstruction"), false);
-        model = write(ConstantFolding.fold(new Sisr(2, 16, 1, 2, 0).build(1)), "mine");
+        return new ReconstructionRecipe(config, data, TrainingListener.NONE)
+                .run(folder.resolve("reconstruction-" + space), false);
     }
 
     private Model write(Graph graph, String name) throws Exception {
@@ -191,6 +196,15 @@ class AdaptRecipeTest {
                 share,
                 "trainable",
                 "BIASES");
+        assertThat(outcome.after().rebuilding()).isFinite().isPositive();
+    }
+
+    /** Networks that rebuild at the extent of results fit models of any scale. */
+    @Test
+    void lrImagesCanBeRebuiltAtTheExtentOfResults() throws Exception {
+        reconstruction = reconstruction(4, Space.HR);
+        assertThat(reconstruction.getFileName()).hasToString("reconstruction-hr-x4");
+        AdaptRecipe.Outcome outcome = fit(model, "out", TrainingListener.NONE);
         assertThat(outcome.after().rebuilding()).isFinite().isPositive();
     }
 

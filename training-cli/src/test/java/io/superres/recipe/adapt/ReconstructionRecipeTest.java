@@ -78,6 +78,9 @@ class ReconstructionRecipeTest {
                         "error",
                         "error with another's degradation",
                         "error from half the degraded image",
+                        "change from weak to strong degradation",
+                        "unlikeness of truths",
+                        "unlikeness of enlarged LR images",
                         "error from the degraded image");
         assertThat(record.history().get(1).more().get("weight of the alignment"))
                 .isPositive();
