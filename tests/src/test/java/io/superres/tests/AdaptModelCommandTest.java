@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AdaptModelCommandTest extends AbstractCommandTest {
-    private static final String[] TINY = {
+    static final String[] TINY = {
         "scale=2",
         "trunk=4",
         "first=4",

@@ -97,6 +97,44 @@ class MacroExamplesTest {
     }
 
     @Test
+    void oneImageInTenWays() throws Exception {
+        Path result = folder.resolve("result.tif");
+        Path map = folder.resolve("map.tif");
+        Path input = Project.image("nuclei-lr.tif");
+        ChildJvm child = imagej(
+                "--macro",
+                MACROS.resolve("Upscale_Samples.ijm").toString(),
+                "--argument",
+                input + "," + result + "," + map);
+        assertThat(child.exitCode()).as(child.output()).isZero();
+        assertThat(child.output())
+                .contains("mean standard deviation of the samples: ")
+                .contains("over 10 samples");
+        ImagePlus samples = ImageFiles.open(result);
+        assertThat(samples.getNFrames()).isEqualTo(10);
+        assertThat(ImageFiles.open(map).getBitDepth()).isEqualTo(32);
+        Path direct = folder.resolve("direct.tif");
+        Cli run = Cli.run(
+                "upscale",
+                input,
+                "-o",
+                direct,
+                "--method",
+                "refvae",
+                "--samples",
+                10,
+                "--origin",
+                "random",
+                "--seed",
+                1);
+        assertThat(run.exit()).as(run.err()).isZero();
+        ImagePlus other = ImageFiles.open(direct);
+        for (int i = 1; i <= 10; i++)
+            assertThat(samples.getStack().getPixels(i))
+                    .isEqualTo(other.getStack().getPixels(i));
+    }
+
+    @Test
     void allImagesOfAFolder() throws Exception {
         Path in = Files.createDirectories(folder.resolve("in"));
         for (String name : List.of("filaments-lr.png", "nuclei-lr.tif"))
