@@ -151,6 +151,16 @@ class BadInputCliTest {
     }
 
     @Test
+    void publishedWeightsThatAreNone() throws Exception {
+        Path models = folder.resolve("models");
+        refused(2, "there is no file", "import", "vgg19", "--weights", folder.resolve("none"), "--out", models);
+        refused(2, "neither safetensors nor", "import", "femasr", "--weights", good, "--out", models);
+        refused(2, "too short", "import", "clip-rn50", "--weights", write("a", new byte[2]), "--out", models);
+        refused(2, "subcommand", "import");
+        assertThat(models).doesNotExist();
+    }
+
+    @Test
     void outputsThatCannotBeWritten() throws Exception {
         refused(2, "never overwritten", "upscale", good, "-o", good);
         Path link = Files.createSymbolicLink(folder.resolve("link.tif"), good);

@@ -43,6 +43,7 @@ public final class Main {
         commands.put("models", ModelsCommand.class);
         commands.put("train", TrainCommand.class);
         commands.put("adapt", AdaptCommand.class);
+        commands.put("import", ImportCommand.class);
         commands.put("hardware", HardwareCommand.class);
         commands.put("imagej", ImageJCommand.class);
         return commands;

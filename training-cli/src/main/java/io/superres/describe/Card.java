@@ -33,12 +33,6 @@ record Card(ModelFolder model, Description description) {
 
                 ## Training
 
-                Recipe `%s`, %,d steps in %.1f hours, %d images with %.0f megapixels. Settings:
-
-                %s
-
-                Images by folder: %s.
-
                 %s
 
                 ## Validation
@@ -63,6 +57,23 @@ record Card(ModelFolder model, Description description) {
                 about.degradation(),
                 model.license(),
                 description.revision(),
+                training(training),
+                validation(),
+                about.limits().stream().map(limit -> "* " + limit).collect(Collectors.joining("\n")));
+    }
+
+    private String training(TrainingRecord training) {
+        if (training.isNothing()) return "Published weights; nothing was trained here.";
+        return String.format(
+                Locale.ROOT,
+                """
+                Recipe `%s`, %,d steps in %.1f hours, %d images with %.0f megapixels. Settings:
+
+                %s
+
+                Images by folder: %s.
+
+                %s""",
                 training.recipe(),
                 training.history().isEmpty()
                         ? 0
@@ -72,9 +83,7 @@ record Card(ModelFolder model, Description description) {
                 training.data().megapixels(),
                 settings(training),
                 counts(training.data().domains()),
-                sources(),
-                validation(),
-                about.limits().stream().map(limit -> "* " + limit).collect(Collectors.joining("\n")));
+                sources());
     }
 
     /** Of the main network, and of each other one. */

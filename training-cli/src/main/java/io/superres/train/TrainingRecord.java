@@ -1,5 +1,6 @@
 package io.superres.train;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -89,6 +90,18 @@ public record TrainingRecord(
                         .toList(),
                 images.skipped());
         return new TrainingRecord(recipe, settings(config), List.of(), data, parameters, 0, List.of(), Map.of());
+    }
+
+    /** The record of a model that was not trained here. */
+    public static TrainingRecord ofNothing(String recipe) {
+        Data none = new Data(0, 0, Map.of(), List.of(), List.of());
+        return new TrainingRecord(recipe, Map.of(), List.of(), none, 0, 0, List.of(), Map.of());
+    }
+
+    /** Whether the model was made without training. */
+    @JsonIgnore
+    public boolean isNothing() {
+        return data.images() == 0 && history.isEmpty();
     }
 
     public TrainingRecord with(Measurement measurement, double totalSeconds) {

@@ -35,6 +35,9 @@ final class CommandForge {
         "train sisr --explain --steps 1 --seed 1 --config compact",
         "adapt --model in/tiny.onnx --data in/nothing --out out/run --steps 1 --minutes 1 --name mine",
         "adapt --model percnet --data in --out out/run --truth in --set patch=16 --json out/report.json",
+        "import femasr --weights in/lr.tif --out out/model",
+        "import refvae --weights in/lr.tif --vgg in/lr.tif --out out/model",
+        "import clip-rn50 --weights in/none.pt --out in/lr.tif",
         "hardware --jso out/report.json"
     };
 

@@ -10,10 +10,10 @@ import io.superres.data.PatchSampler;
 import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.Regularity;
-import io.superres.method.refvae.Condition;
 import io.superres.method.refvae.RefVaeModel;
 import io.superres.network.Initial;
 import io.superres.network.Weights;
+import io.superres.network.refvae.Assembled;
 import io.superres.network.refvae.MultiScaleCritic;
 import io.superres.network.refvae.RefVae;
 import io.superres.network.refvae.Shipped;
@@ -23,8 +23,6 @@ import io.superres.optimise.Adam;
 import io.superres.recipe.FeatureNetwork;
 import io.superres.recipe.Rgb;
 import io.superres.recipe.Training;
-import io.superres.session.Device;
-import io.superres.session.OnnxSession;
 import io.superres.torch.Scalars;
 import io.superres.train.Frozen;
 import io.superres.train.Learner;
@@ -193,22 +191,9 @@ public final class RefVaeRecipe {
     }
 
     private Path write(Path out, Map<String, Tensor> trained, TrainingRecord record) throws IOException {
-        Weights weights = Weights.of(trained);
-        Graph condition = network.network().condition(weights);
-        Map<String, Graph> others = new LinkedHashMap<>();
-        others.put(RefVaeModel.ENCODER, network.encoder(weights, config.reference()));
-        others.put(RefVaeModel.CONDITION, condition);
-        others.put(RefVaeModel.DECODER, network.decoder(weights));
-        Tensor mean;
-        try (OnnxSession session = OnnxSession.open(condition, Device.CPU, 1)) {
-            mean = session.run(Map.of("code", Tensor.zeros(1, config.shape().code())))
-                    .get("condition");
-        }
+        Assembled assembled = Assembled.of(network, Weights.of(trained), config.reference());
         return new ModelFolder(
-                        RefVaeAbout.of(config, Attribution.of(data)),
-                        network.single(weights, Condition.means(mean)),
-                        others,
-                        record)
+                        RefVaeAbout.of(config, Attribution.of(data)), assembled.single(), assembled.others(), record)
                 .write(out);
     }
 }

@@ -1,0 +1,119 @@
+package io.superres.cli;
+
+import io.superres.BadInputException;
+import io.superres.SuperresException;
+import io.superres.published.FemasrImport;
+import io.superres.published.RefVaeImport;
+import io.superres.published.Source;
+import io.superres.published.VisionImport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code superres import} */
+@Command(
+        name = "import",
+        description = {
+            "Makes a model folder of weights that others have published: files of PyTorch (.pth, .pt, .ckpt) or",
+            "safetensors. Nothing in such a file is run. The licence of the weights is shown, and recorded in the model."
+        },
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            ImportCommand.Femasr.class,
+            ImportCommand.RefVae.class,
+            ImportCommand.Vgg19.class,
+            ImportCommand.Clip.class
+        })
+final class ImportCommand {
+    private ImportCommand() {}
+
+    /** What all of them take. */
+    static final class Files {
+        @Option(names = "--weights", required = true, paramLabel = "FILE", description = "the published file")
+        private Path weights;
+
+        @Option(
+                names = "--out",
+                required = true,
+                paramLabel = "DIR",
+                description = "folder that the model's folder is to lie in")
+        private Path out;
+
+        private interface Writer {
+            Path write(Path weights, Path out) throws IOException;
+        }
+
+        private int run(Source source, Writer writer) {
+            if (weights.getFileName() == null) throw new BadInputException("--weights must be a file");
+            try {
+                Path folder = writer.write(weights, out);
+                System.err.println("licence of these weights: " + source.licence() + ": " + source.terms());
+                System.out.println(folder);
+                return 0;
+            } catch (IOException e) {
+                throw new SuperresException("could not write to " + out + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** {@code superres import femasr} */
+    @Command(
+            name = "femasr",
+            description = "FeMaSR_SRX4_model_g.pth or FeMaSR_SRX2_model_g.pth",
+            mixinStandardHelpOptions = true)
+    static final class Femasr implements Callable<Integer> {
+        @Mixin
+        private Files files;
+
+        @Override
+        public Integer call() {
+            return files.run(FemasrImport.SOURCE, FemasrImport::write);
+        }
+    }
+
+    /** {@code superres import refvae} */
+    @Command(name = "refvae", description = "ConVAE_8x.pth and vgg_r41.pth", mixinStandardHelpOptions = true)
+    static final class RefVae implements Callable<Integer> {
+        @Mixin
+        private Files files;
+
+        @Option(
+                names = "--vgg",
+                required = true,
+                paramLabel = "FILE",
+                description = "vgg_r41.pth, the network that it sees with")
+        private Path vgg;
+
+        @Override
+        public Integer call() {
+            return files.run(RefVaeImport.SOURCE, (weights, out) -> RefVaeImport.write(weights, vgg, out));
+        }
+    }
+
+    /** {@code superres import vgg19} */
+    @Command(name = "vgg19", description = "torchvision's vgg19-*.pth", mixinStandardHelpOptions = true)
+    static final class Vgg19 implements Callable<Integer> {
+        @Mixin
+        private Files files;
+
+        @Override
+        public Integer call() {
+            return files.run(VisionImport.VGG19, VisionImport::vgg19);
+        }
+    }
+
+    /** {@code superres import clip-rn50} */
+    @Command(name = "clip-rn50", description = "RN50.pt", mixinStandardHelpOptions = true)
+    static final class Clip implements Callable<Integer> {
+        @Mixin
+        private Files files;
+
+        @Override
+        public Integer call() {
+            return files.run(VisionImport.CLIP, VisionImport::clip);
+        }
+    }
+}
