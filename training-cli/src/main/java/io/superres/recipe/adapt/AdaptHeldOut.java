@@ -70,27 +70,21 @@ final class AdaptHeldOut {
     record Found(Standing standing, List<Picture> pictures) {}
 
     Found measure(Graph model) {
-        double[] sums = new double[6];
+        List<Standing> standings = new ArrayList<>();
         List<Picture> pictures = new ArrayList<>();
         try (Enlarger enlarger = Enlarger.open(model)) {
             for (int i = 0; i < scenes.size(); i++) {
                 Scene lr = scenes.get(i);
                 List<Plane> result = enlarger.enlarged(lr);
-                double[] judged = judged(lr, result);
-                System.arraycopy(added(sums, judged), 0, sums, 0, judged.length);
-                sums[3] += result.stream().mapToDouble(Sharpness::of).average().orElse(0);
-                sums[4] += Rgb.psnr(shrunk(result), Rgb.planes(lr), 1);
-                sums[5] += Rgb.difference(result, first.get(i));
+                standings.add(standing(lr, result, first.get(i)));
                 if (pictures.size() < MOST_PICTURES)
                     pictures.add(new Picture(List.of(Rgb.enlarged(lr, scale), first.get(i), result)));
             }
         }
-        for (int i = 0; i < sums.length; i++) sums[i] /= scenes.size();
-        return new Found(new Standing(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]), pictures);
+        return new Found(Standing.mean(standings), pictures);
     }
 
-    /** Loss of rebuilding, unlikeness to natural images, difference in looks from the bicubic enlargement. */
-    private double[] judged(Scene scene, List<Plane> result) {
+    private Standing standing(Scene scene, List<Plane> result, List<Plane> before) {
         try (NDScope scope = new NDScope();
                 Autograd.Recording off = Autograd.off()) {
             scope.suppressNotUsedWarning();
@@ -101,20 +95,18 @@ final class AdaptHeldOut {
             double rebuilding = 0;
             for (Term term : reconstruction.terms(lr, features, differences, 0, new SplittableRandom(1)))
                 rebuilding += term.weight() * term.value().getFloat();
-            return new double[] {
-                rebuilding, reconstruction.unlikeness(features, large).getFloat(), differences.getFloat()
-            };
+            return new Standing(
+                    rebuilding,
+                    reconstruction.unlikeness(features, large).getFloat(),
+                    differences.getFloat(),
+                    result.stream().mapToDouble(Sharpness::of).average().orElse(0),
+                    Rgb.psnr(shrunk(result), Rgb.planes(scene), 1),
+                    Rgb.difference(result, before));
         }
     }
 
     private NDArray array(Tensor tensor) {
         return manager.create(tensor.floats(), new Shape(tensor.shape()));
-    }
-
-    private static double[] added(double[] sums, double[] more) {
-        double[] result = more.clone();
-        for (int i = 0; i < more.length; i++) result[i] += sums[i];
-        return result;
     }
 
     private List<Plane> shrunk(List<Plane> result) {

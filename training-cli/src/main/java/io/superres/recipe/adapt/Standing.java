@@ -1,7 +1,9 @@
 package io.superres.recipe.adapt;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What held-out images say of a model, without knowing the truth.
@@ -15,6 +17,21 @@ import java.util.Map;
  */
 public record Standing(
         double rebuilding, double unlikeness, double difference, double sharpness, double consistency, double change) {
+
+    /** The mean of each measure. */
+    static Standing mean(List<Standing> all) {
+        return new Standing(
+                mean(all, Standing::rebuilding),
+                mean(all, Standing::unlikeness),
+                mean(all, Standing::difference),
+                mean(all, Standing::sharpness),
+                mean(all, Standing::consistency),
+                mean(all, Standing::change));
+    }
+
+    private static double mean(List<Standing> all, ToDoubleFunction<Standing> measure) {
+        return all.stream().mapToDouble(measure).average().orElse(Double.NaN);
+    }
 
     /** By the names that records and reports give them. */
     public Map<String, Double> numbers() {
