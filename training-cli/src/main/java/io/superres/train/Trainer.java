@@ -6,6 +6,7 @@ import io.superres.CancelledException;
 import io.superres.onnx.Graph;
 import io.superres.torch.Autograd;
 import io.superres.torch.Precision;
+import io.superres.torch.Processor;
 import io.superres.torch.Torch;
 import io.superres.torch.TorchGraph;
 import io.superres.train.check.DeadRunException;
@@ -53,6 +54,9 @@ public final class Trainer implements AutoCloseable {
 
     /** Adds a network to train. Its name is used in checkpoints. */
     public Learner learner(String name, Graph graph, Learning learning) {
+        if (learning.precision() == Precision.BFLOAT16 && learners.isEmpty() && Processor.lacksBfloat16())
+            listener.note("this processor has no bfloat16 arithmetic, which makes training several times slower; "
+                    + "take --set precision=FLOAT32");
         TorchGraph network = TorchGraph.load(graph, learning.precision(), learning.frozen(), manager);
         Learner learner = new Learner(name, graph, network, learning, manager);
         if (learners.put(name, learner) != null) throw new IllegalArgumentException("two networks named " + name);
