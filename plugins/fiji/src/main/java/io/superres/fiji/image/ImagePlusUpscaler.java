@@ -98,7 +98,7 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
                 model, settings, treatment, wishes.sampling(wishes.sampling().times(1)));
     }
 
-    /** All samples as one hyperstack. */
+    /** All samples as one hyperstack, whose labels tell how well each agrees with the image. */
     ImagePlus samples(
             ImagePlus image,
             RandomAccessibleInterval<?> pixels,
@@ -108,11 +108,19 @@ public record ImagePlusUpscaler(Model model, TileSettings settings, ImageSetting
         SampleStack.check(image);
         int number = wishes.sampling().samples();
         List<ImagePlus> samples = new ArrayList<>();
+        List<Double> consistency = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             Enlarging<?> work = enlarging(image, pixels, source, resolver.sample(i), progress);
-            samples.add(work.image(new PartProgress(progress, i, 1, number), Budget.ofHeap()));
+            ImagePlus sample = work.image(new PartProgress(progress, i, 1, number), Budget.ofHeap());
+            samples.add(sample);
+            consistency.add(LrConsistency.of(
+                    pixels,
+                    work.part(),
+                    sample,
+                    work.scale(),
+                    work.enlargement().ranges()));
         }
-        return SampleStack.of(samples);
+        return SampleStack.of(samples, consistency);
     }
 
     /**

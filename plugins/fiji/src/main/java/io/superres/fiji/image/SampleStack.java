@@ -7,6 +7,7 @@ import ij.process.ImageProcessor;
 import io.superres.BadInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Several results for one image as one hyperstack: along its frames if the image has one, else along its slices.
@@ -51,8 +52,11 @@ record SampleStack(ImagePlus stack, int number, int channels, int slices, boolea
                     + "' would need one more axis than a hyperstack has; take a single slice or frame of it");
     }
 
-    /** @param samples results for the same image, at least one */
-    static ImagePlus of(List<ImagePlus> samples) {
+    /**
+     * @param samples results for the same image, at least one
+     * @param consistency LR-PSNR of each, in dB, for its label
+     */
+    static ImagePlus of(List<ImagePlus> samples, List<Double> consistency) {
         ImagePlus first = samples.get(0);
         int channels = first.getNChannels();
         boolean alongFrames = first.getNFrames() == 1;
@@ -67,10 +71,16 @@ record SampleStack(ImagePlus stack, int number, int channels, int slices, boolea
                     int index = from.getStackIndex(c, alongFrames ? z : 1, alongFrames ? 1 : t);
                     String label = from.getStack().getSliceLabel(index);
                     stack.addSlice(
-                            "sample " + sample + (label == null ? "" : ": " + label),
+                            label(sample, consistency.get(sample - 1), label),
                             from.getStack().getPixels(index));
                 }
         return replaced(first, stack, channels, slices, frames);
+    }
+
+    private static String label(int sample, double consistency, String label) {
+        String agreement =
+                Double.isFinite(consistency) ? String.format(Locale.ROOT, " (LR-PSNR %.1f dB)", consistency) : "";
+        return "sample " + sample + agreement + (label == null ? "" : ": " + label);
     }
 
     private static ImagePlus replaced(ImagePlus first, ImageStack stack, int channels, int slices, int frames) {
