@@ -13,6 +13,8 @@ import io.superres.recipe.percnet.PercNetConfig;
 import io.superres.recipe.percnet.PercNetRecipe;
 import io.superres.recipe.refvae.RefVaeConfig;
 import io.superres.recipe.refvae.RefVaeRecipe;
+import io.superres.recipe.stablesr.AutoencoderConfig;
+import io.superres.recipe.stablesr.AutoencoderRecipe;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -60,7 +62,13 @@ public final class Recipes {
                     "rebuilds LR images from what they were made of; what models are fitted to one's own images with",
                     List.of("compact"),
                     ReconstructionConfig.class,
-                    (config, data, listener) -> new ReconstructionRecipe(config, data, listener)::run));
+                    (config, data, listener) -> new ReconstructionRecipe(config, data, listener)::run),
+            new Recipe<>(
+                    "stablesr-vae",
+                    "turns images into latents and back; what stablesr stands on",
+                    List.of("compact"),
+                    AutoencoderConfig.class,
+                    (config, data, listener) -> new AutoencoderRecipe(config, data, listener)::run));
 
     private Recipes() {}
 

@@ -7,6 +7,7 @@ import io.superres.data.Pairs;
 import io.superres.data.Variety;
 import io.superres.degrade.Degradations;
 import io.superres.network.femasr.Femasr;
+import io.superres.recipe.Guidance;
 import io.superres.recipe.Meaning;
 import io.superres.recipe.Training;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package io.superres.recipe.femasr;
 import static io.superres.recipe.Training.require;
 
 import io.superres.data.Variety;
+import io.superres.recipe.Guidance;
 import io.superres.recipe.Meaning;
 import io.superres.recipe.Training;
 

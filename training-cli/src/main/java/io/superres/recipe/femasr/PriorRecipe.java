@@ -20,6 +20,7 @@ import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.optimise.Adam;
 import io.superres.recipe.Game;
+import io.superres.recipe.Perception;
 import io.superres.recipe.Rgb;
 import io.superres.recipe.Training;
 import io.superres.train.Learner;

@@ -1,14 +1,13 @@
-package io.superres.recipe.femasr;
+package io.superres.recipe;
 
 import static io.superres.recipe.Training.require;
 import static io.superres.recipe.Training.requireShares;
 
-import io.superres.recipe.Meaning;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What counts besides the codebook, in both stages. */
+/** What makes a result good: values, looks, and a critic. */
 public record Guidance(
         @Meaning(value = "weight of the mean absolute difference from the truth", range = "0 or more")
         double pixelWeight,
@@ -43,7 +42,7 @@ public record Guidance(
     }
 
     /** The weight of looking real at a step of the whole run. */
-    double adversarialWeight(long step) {
+    public double adversarialWeight(long step) {
         return step > adversarialFrom ? adversarialWeight : 0;
     }
 }

@@ -1,11 +1,10 @@
-package io.superres.recipe.femasr;
+package io.superres.recipe;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.superres.loss.FeatureLoss;
 import io.superres.loss.Features;
 import io.superres.onnx.Graph;
-import io.superres.recipe.FeatureNetwork;
 import io.superres.train.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What both stages see images with: differences in looks, and what an image shows. */
-final class Perception implements AutoCloseable {
+/** What a training run sees images with: differences in looks, and what an image shows. Must be closed. */
+public final class Perception implements AutoCloseable {
     private static final FeatureLoss DIFFERENCE = FeatureLoss.unitNormalised(null);
 
     private static final float TINY = 1e-8f;
@@ -25,7 +24,7 @@ final class Perception implements AutoCloseable {
     private final String semanticLayer;
 
     /** @param semanticLayer null if nobody will ask for it */
-    Perception(Guidance guidance, String semanticLayer, NDManager manager) {
+    public Perception(Guidance guidance, String semanticLayer, NDManager manager) {
         this.guidance = guidance;
         this.semanticLayer = semanticLayer;
         Set<String> layers = new LinkedHashSet<>(guidance.perceptual().keySet());
@@ -35,12 +34,12 @@ final class Perception implements AutoCloseable {
     }
 
     /** Every layer's features. */
-    Map<String, NDArray> of(NDArray image) {
+    public Map<String, NDArray> of(NDArray image) {
         return features == null ? Map.of() : features.of(image);
     }
 
     /** What an image shows: each pixel's features of a mean square of 1, whatever the network's own scale. */
-    NDArray semantics(Map<String, NDArray> seen) {
+    public NDArray semantics(Map<String, NDArray> seen) {
         NDArray features = seen.get(semanticLayer);
         NDArray squares = features.square().mean(new int[] {1}, true);
         return features.div(squares.add(TINY).sqrt());
@@ -50,14 +49,14 @@ final class Perception implements AutoCloseable {
      * @param grid HR pixels along one axis for one pixel of the latent
      * @throws io.superres.BadInputException if the layer has another grid
      */
-    int semanticChannels(int grid) {
+    public int semanticChannels(int grid) {
         return Math.toIntExact(FeatureNetwork.upTo(network, semanticLayer, grid, "semanticLayer")
                 .output()
                 .shape()[1]);
     }
 
     /** How near a result comes to the truth: values, and looks. */
-    List<Term> nearness(NDArray result, NDArray truth, Map<String, NDArray> truthSeen) {
+    public List<Term> nearness(NDArray result, NDArray truth, Map<String, NDArray> truthSeen) {
         List<Term> terms = new ArrayList<>();
         terms.add(new Term(
                 "pixel", guidance.pixelWeight(), result.sub(truth).abs().mean()));
