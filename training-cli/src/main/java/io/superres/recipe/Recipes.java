@@ -15,6 +15,8 @@ import io.superres.recipe.refvae.RefVaeConfig;
 import io.superres.recipe.refvae.RefVaeRecipe;
 import io.superres.recipe.stablesr.AutoencoderConfig;
 import io.superres.recipe.stablesr.AutoencoderRecipe;
+import io.superres.recipe.stablesr.DenoiserConfig;
+import io.superres.recipe.stablesr.DenoiserRecipe;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -68,7 +70,13 @@ public final class Recipes {
                     "turns images into latents and back; what stablesr stands on",
                     List.of("compact"),
                     AutoencoderConfig.class,
-                    (config, data, listener) -> new AutoencoderRecipe(config, data, listener)::run));
+                    (config, data, listener) -> new AutoencoderRecipe(config, data, listener)::run),
+            new Recipe<>(
+                    "stablesr-prior",
+                    "learns what latents of sharp images look like, by diffusion; what stablesr steers",
+                    List.of("compact"),
+                    DenoiserConfig.class,
+                    (config, data, listener) -> new DenoiserRecipe(config, data, listener)::run));
 
     private Recipes() {}
 

@@ -12,6 +12,7 @@ import io.superres.onnx.Graph;
 import io.superres.quality.PercNetDistance;
 import io.superres.quality.PercNetMaps;
 import io.superres.recipe.FeatureNetwork;
+import io.superres.recipe.Larger;
 import io.superres.train.Frozen;
 import io.superres.train.Term;
 import io.superres.train.Trainer;

@@ -21,6 +21,7 @@ import io.superres.network.adapt.Reconstructor;
 import io.superres.onnx.Graph;
 import io.superres.quality.PercNetDistance;
 import io.superres.recipe.FeatureNetwork;
+import io.superres.recipe.Larger;
 import io.superres.recipe.Rgb;
 import io.superres.recipe.Training;
 import io.superres.train.Frozen;

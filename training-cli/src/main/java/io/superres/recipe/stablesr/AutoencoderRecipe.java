@@ -145,9 +145,9 @@ public final class AutoencoderRecipe {
 
     private NDArray noise(Step step, NDArray like) {
         SplittableRandom random = new SplittableRandom(training.seed() ^ step.number() * 0x9E3779B97F4A7C15L);
-        float[] noise = new float[Math.toIntExact(like.size())];
-        for (int i = 0; i < noise.length; i++) noise[i] = (float) random.nextGaussian();
-        return step.tensor(noise, like.getShape().getShape());
+        return step.tensor(
+                Noising.normal(random, Math.toIntExact(like.size())),
+                like.getShape().getShape());
     }
 
     private Path write(Path out, Networks networks, TrainingRecord record) throws IOException {

@@ -1,16 +1,16 @@
-package io.superres.recipe.adapt;
+package io.superres.recipe;
 
 import io.superres.onnx.Graph;
 import io.superres.onnx.GraphBuilder;
 import io.superres.onnx.Value;
 import io.superres.onnx.ValueInfo;
-import io.superres.recipe.Rgb;
 
 /** Bicubic enlargement as a network. */
-final class Larger {
+public final class Larger {
     private Larger() {}
 
-    static Graph graph(int scale) {
+    /** Input {@code lr}, output {@code hr}, each with three bands. */
+    public static Graph graph(int scale) {
         GraphBuilder g = new GraphBuilder("larger");
         Value lr = g.input(ValueInfo.image("lr", Rgb.BANDS, "h", "w"));
         g.output(ValueInfo.image("hr", Rgb.BANDS, "sh", "sw"), g.enlargeBicubic(lr, scale));

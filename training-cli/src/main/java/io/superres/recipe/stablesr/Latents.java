@@ -1,0 +1,71 @@
+package io.superres.recipe.stablesr;
+
+import ai.djl.ndarray.NDArray;
+import io.superres.BadInputException;
+import io.superres.model.Model;
+import io.superres.model.ModelRegistry;
+import io.superres.onnx.Graph;
+import io.superres.torch.Scalars;
+import io.superres.train.Frozen;
+import io.superres.train.Trainer;
+import io.superres.train.TrainingRecord;
+
+/**
+ * Latents of unit variance, made by an autoencoder that stays as it is.
+ *
+ * @param model of the autoencoder
+ * @param encoder of it
+ * @param deviation of its latents, by which they are divided
+ * @param channels of a latent
+ * @param factor image pixels per latent pixel, along one axis
+ */
+record Latents(Model model, Frozen encoder, double deviation, int channels, int factor) {
+    private static final double LOWEST = -30;
+    private static final double HIGHEST = 20;
+
+    /**
+     * @param reference id or folder of a model
+     * @throws BadInputException if there is none, or it is no autoencoder
+     */
+    static Model find(String reference) {
+        Model model = ModelRegistry.standard().find(reference);
+        if (!model.method().equals(AutoencoderAbout.ID))
+            throw new BadInputException("the model '" + reference + "' is for the method " + model.method()
+                    + "; the setting autoencoder needs one that the recipe " + AutoencoderAbout.ID + " has made");
+        return model;
+    }
+
+    /** @throws BadInputException if the model does not say how far its latents spread */
+    static Latents open(Model model, Trainer trainer) {
+        Double deviation = TrainingRecord.read(model.location().resolve("training.json"))
+                .findings()
+                .get(AutoencoderFiles.DEVIATION);
+        if (deviation == null || !(deviation > 0))
+            throw new BadInputException("the model '" + model.id() + "' does not say how far its latents spread");
+        Graph encoder = model.graph(AutoencoderFiles.ENCODER);
+        int channels = Math.toIntExact(encoder.outputs().get(0).shape()[1] / 2);
+        return new Latents(model, trainer.frozen(encoder), deviation, channels, model.step());
+    }
+
+    /**
+     * Drawn from what the encoder says.
+     *
+     * @param image values 0 to 1
+     * @param noise standard normal, as the latent is shaped; null for the mean
+     */
+    NDArray of(NDArray image, NDArray noise) {
+        NDArray moments = encoder.forward(Scalars.times(image, 2).sub(1)).get(0);
+        NDArray latent = mean(moments);
+        if (noise != null) latent = latent.add(deviation(moments).mul(noise));
+        return Scalars.times(latent, 1 / deviation).stopGradient();
+    }
+
+    private NDArray mean(NDArray moments) {
+        return moments.get(":, :" + channels);
+    }
+
+    private NDArray deviation(NDArray moments) {
+        NDArray logVariance = Scalars.atMost(Scalars.atLeast(moments.get(":, " + channels + ":"), LOWEST), HIGHEST);
+        return Scalars.times(logVariance, 0.5).exp();
+    }
+}
