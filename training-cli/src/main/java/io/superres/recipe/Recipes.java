@@ -17,6 +17,8 @@ import io.superres.recipe.stablesr.AutoencoderConfig;
 import io.superres.recipe.stablesr.AutoencoderRecipe;
 import io.superres.recipe.stablesr.DenoiserConfig;
 import io.superres.recipe.stablesr.DenoiserRecipe;
+import io.superres.recipe.stablesr.SteeringConfig;
+import io.superres.recipe.stablesr.SteeringRecipe;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -76,7 +78,13 @@ public final class Recipes {
                     "learns what latents of sharp images look like, by diffusion; what stablesr steers",
                     List.of("compact"),
                     DenoiserConfig.class,
-                    (config, data, listener) -> new DenoiserRecipe(config, data, listener)::run));
+                    (config, data, listener) -> new DenoiserRecipe(config, data, listener)::run),
+            new Recipe<>(
+                    "stablesr-steering",
+                    "lets a diffusion prior follow an LR image",
+                    List.of("compact"),
+                    SteeringConfig.class,
+                    (config, data, listener) -> new SteeringRecipe(config, data, listener)::run));
 
     private Recipes() {}
 

@@ -6,7 +6,6 @@ import io.superres.data.TrainingSet;
 import io.superres.degrade.Scene;
 import io.superres.image.Plane;
 import io.superres.method.stablesr.DiffusionSchedule;
-import io.superres.method.stablesr.PlacedNoise;
 import io.superres.method.stablesr.Prediction;
 import io.superres.method.stablesr.Prompt;
 import io.superres.method.stablesr.Sampler;
@@ -19,7 +18,6 @@ import io.superres.session.OnnxSession;
 import io.superres.train.Picture;
 import io.superres.train.Validated;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,6 @@ final class DenoiserHeldOut {
     private static final int MOST_IMAGES = 16;
     private static final int PICTURES = 4;
     private static final int STEPS = 20;
-    private static final int[] TIMES = {50, 250, 500, 750, 950};
     private static final DiffusionSchedule SCHEDULE = DiffusionSchedule.standard();
 
     private final Prediction prediction;
@@ -45,19 +42,8 @@ final class DenoiserHeldOut {
                 .map(image -> Crops.centre(image.scene(), config.patch()).cropToMultiple(config.patch()))
                 .toList();
         try (OnnxSession encoder = OnnxSession.open(autoencoder.graph(AutoencoderFiles.ENCODER), Device.CPU, 1)) {
-            for (Scene scene : scenes) this.latents.add(latent(encoder, scene, latents.channels()));
+            for (Scene scene : scenes) this.latents.add(latents.mean(encoder, Rgb.tensor(scene)));
         }
-    }
-
-    private Tensor latent(OnnxSession encoder, Scene scene, int channels) {
-        Tensor image = Rgb.tensor(scene);
-        float[] centred = image.floats().clone();
-        for (int i = 0; i < centred.length; i++) centred[i] = 2 * centred[i] - 1;
-        Tensor moments =
-                encoder.run(Map.of("image", Tensor.of(centred, image.shape()))).get("moments");
-        float[] mean = Arrays.copyOf(moments.floats(), moments.size() / 2);
-        for (int i = 0; i < mean.length; i++) mean[i] /= (float) deviation;
-        return Tensor.of(mean, 1, channels, moments.shape()[2], moments.shape()[3]);
     }
 
     Validated measure(Graph unet, Graph text) {
@@ -67,7 +53,8 @@ final class DenoiserHeldOut {
                 OnnxSession reader = OnnxSession.open(text, Device.CPU, 1);
                 OnnxSession decoder = OnnxSession.open(autoencoder.graph(AutoencoderFiles.DECODER), Device.CPU, 1)) {
             Tensor nothing = context(reader, Prompt.EMPTY);
-            for (int time : TIMES) means.put("error at time " + time, error(denoiser, nothing, time));
+            means.putAll(new LatentErrors(latents, prediction)
+                    .of((number, noisy, time) -> said(denoiser, noisy, time, nothing), ""));
             for (int i = 0; i < PICTURES; i++) {
                 List<List<Plane>> panels = new ArrayList<>();
                 for (Prompt prompt : List.of(Prompt.EMPTY, Prompt.GOOD, Prompt.BAD))
@@ -82,46 +69,25 @@ final class DenoiserHeldOut {
         return reader.run(Map.of("words", prompt.tensor())).get("context");
     }
 
-    /** Mean squared error of the noise. */
-    private double error(OnnxSession denoiser, Tensor context, int time) {
-        double left = SCHEDULE.left(time);
-        double sum = 0;
-        long numbers = 0;
-        for (int n = 0; n < latents.size(); n++) {
-            Tensor latent = latents.get(n);
-            float[] noise = noise(n, time, latent.shape());
-            float[] noisy = new float[noise.length];
-            for (int i = 0; i < noisy.length; i++)
-                noisy[i] = (float) (Math.sqrt(left) * latent.floats()[i] + Math.sqrt(1 - left) * noise[i]);
-            float[] found = found(denoiser, Tensor.of(noisy, latent.shape()), time, context);
-            for (int i = 0; i < noise.length; i++) sum += (found[i] - noise[i]) * (double) (found[i] - noise[i]);
-            numbers += noise.length;
-        }
-        return sum / numbers;
-    }
-
-    private float[] found(OnnxSession denoiser, Tensor noisy, int time, Tensor context) {
-        float[] said = denoiser.run(Map.of("x", noisy, "t", Tensor.of(new float[] {time}, 1), "context", context))
+    private static float[] said(OnnxSession denoiser, Tensor noisy, int time, Tensor context) {
+        return denoiser.run(Map.of("x", noisy, "t", Tensor.of(new float[] {time}, 1), "context", context))
                 .get("eps")
                 .floats();
-        return prediction.noise(noisy.floats(), said, SCHEDULE.left(time));
     }
 
     /** An image out of nothing but noise. */
     private List<Plane> made(OnnxSession denoiser, OnnxSession decoder, Tensor context, int number) {
         Sampler sampler = Sampler.of("ddim", STEPS);
         long[] shape = latents.get(0).shape();
-        float[] latent = noise(number, DiffusionSchedule.TIMES, shape);
+        float[] latent = LatentErrors.noise(number, DiffusionSchedule.TIMES, shape);
         for (int step = STEPS - 1; step >= 0; step--) {
-            float[] noise = found(denoiser, Tensor.of(latent.clone(), shape), sampler.time(step), context);
+            int time = sampler.time(step);
+            float[] said = said(denoiser, Tensor.of(latent.clone(), shape), time, context);
+            float[] noise = prediction.noise(latent, said, SCHEDULE.left(time));
             sampler.step(step, latent, noise, null);
         }
         for (int i = 0; i < latent.length; i++) latent[i] *= (float) deviation;
         Tensor image = decoder.run(Map.of("z", Tensor.of(latent, shape))).get("image");
         return Rgb.planes(image).stream().map(plane -> plane.linear(0.5, 0.5)).toList();
-    }
-
-    private static float[] noise(int number, int when, long[] shape) {
-        return new PlacedNoise(number).of(when, (int) shape[1], (int) shape[2], (int) shape[3]);
     }
 }

@@ -2,11 +2,14 @@ package io.superres.recipe.stablesr;
 
 import static io.superres.recipe.Training.require;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.superres.method.stablesr.Prompt;
 import io.superres.network.stablesr.TextTower;
 import io.superres.network.stablesr.UnetConfig;
 import io.superres.recipe.Meaning;
 import java.util.List;
+import java.util.Map;
 
 /** The sizes of the denoising network and of the one that reads the prompt. */
 public record DenoiserSize(
@@ -33,6 +36,8 @@ public record DenoiserSize(
 
         @Meaning(value = "transformer blocks that read the prompt", range = "1 to 24")
         int textBlocks) {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final int TEXT_HEADS = 4;
     private static final int MOST = 1024;
 
@@ -50,6 +55,11 @@ public record DenoiserSize(
                 "1 to " + MOST);
         require(word >= TEXT_HEADS && word % TEXT_HEADS == 0 && word <= MOST, "word", "a multiple of " + TEXT_HEADS);
         require(textBlocks >= 1 && textBlocks <= 24, "textBlocks", "1 to 24");
+    }
+
+    /** What a training record says. */
+    static DenoiserSize of(Map<String, Object> settings) {
+        return JSON.convertValue(settings, DenoiserSize.class);
     }
 
     /** @param latent channels of a latent */

@@ -5,10 +5,14 @@ import io.superres.BadInputException;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.onnx.Graph;
+import io.superres.onnx.Tensor;
+import io.superres.session.OnnxSession;
 import io.superres.torch.Scalars;
 import io.superres.train.Frozen;
 import io.superres.train.Trainer;
 import io.superres.train.TrainingRecord;
+import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Latents of unit variance, made by an autoencoder that stays as it is.
@@ -28,15 +32,28 @@ record Latents(Model model, Frozen encoder, double deviation, int channels, int 
      * @throws BadInputException if there is none, or it is no autoencoder
      */
     static Model find(String reference) {
+        return find(reference, "autoencoder", AutoencoderAbout.ID);
+    }
+
+    /**
+     * @param setting that names the model
+     * @param recipe that must have made it
+     * @throws BadInputException if there is none, or another recipe has made it
+     */
+    static Model find(String reference, String setting, String recipe) {
         Model model = ModelRegistry.standard().find(reference);
-        if (!model.method().equals(AutoencoderAbout.ID))
+        if (!model.method().equals(recipe))
             throw new BadInputException("the model '" + reference + "' is for the method " + model.method()
-                    + "; the setting autoencoder needs one that the recipe " + AutoencoderAbout.ID + " has made");
+                    + "; the setting " + setting + " needs one that the recipe " + recipe + " has made");
         return model;
     }
 
-    /** @throws BadInputException if the model does not say how far its latents spread */
-    static Latents open(Model model, Trainer trainer) {
+    /**
+     * @param model an autoencoder, or a model whose folder holds one
+     * @param factor image pixels per latent pixel, along one axis
+     * @throws BadInputException if the model does not say how far its latents spread
+     */
+    static Latents open(Model model, int factor, Trainer trainer) {
         Double deviation = TrainingRecord.read(model.location().resolve("training.json"))
                 .findings()
                 .get(AutoencoderFiles.DEVIATION);
@@ -44,7 +61,7 @@ record Latents(Model model, Frozen encoder, double deviation, int channels, int 
             throw new BadInputException("the model '" + model.id() + "' does not say how far its latents spread");
         Graph encoder = model.graph(AutoencoderFiles.ENCODER);
         int channels = Math.toIntExact(encoder.outputs().get(0).shape()[1] / 2);
-        return new Latents(model, trainer.frozen(encoder), deviation, channels, model.step());
+        return new Latents(model, trainer.frozen(encoder), deviation, channels, factor);
     }
 
     /**
@@ -58,6 +75,22 @@ record Latents(Model model, Frozen encoder, double deviation, int channels, int 
         NDArray latent = mean(moments);
         if (noise != null) latent = latent.add(deviation(moments).mul(noise));
         return Scalars.times(latent, 1 / deviation).stopGradient();
+    }
+
+    /**
+     * The mean of a latent, without PyTorch.
+     *
+     * @param session the encoder
+     * @param image (1, 3, y, x), values 0 to 1
+     */
+    Tensor mean(OnnxSession session, Tensor image) {
+        float[] centred = image.floats().clone();
+        for (int i = 0; i < centred.length; i++) centred[i] = 2 * centred[i] - 1;
+        Tensor moments =
+                session.run(Map.of("image", Tensor.of(centred, image.shape()))).get("moments");
+        float[] mean = Arrays.copyOf(moments.floats(), moments.size() / 2);
+        for (int i = 0; i < mean.length; i++) mean[i] /= (float) deviation;
+        return Tensor.of(mean, 1, channels, moments.shape()[2], moments.shape()[3]);
     }
 
     private NDArray mean(NDArray moments) {

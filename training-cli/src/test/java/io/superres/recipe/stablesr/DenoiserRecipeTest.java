@@ -11,6 +11,7 @@ import io.superres.method.stablesr.Prompt;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.model.ModelVerifier;
+import io.superres.onnx.Tensor;
 import io.superres.recipe.Settings;
 import io.superres.train.StopAt;
 import io.superres.train.TrainingListener;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DenoiserRecipeTest {
     @TempDir
@@ -100,6 +102,44 @@ class DenoiserRecipeTest {
         Path resumed = train("broken", true, TrainingListener.NONE);
         assertThat(Files.readAllBytes(resumed.resolve(DenoiserFiles.UNET)))
                 .isEqualTo(Files.readAllBytes(straight.resolve(DenoiserFiles.UNET)));
+    }
+
+    /** The prior's own weights stay; the LR image makes a difference. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPriorIsSteered(boolean timeAware) throws Exception {
+        Path prior = train("prior", false, TrainingListener.NONE);
+        SteeringConfig config = steering(prior, "timeAware", Boolean.toString(timeAware));
+        Path made = new SteeringRecipe(config, data, TrainingListener.NONE).run(folder.resolve("steering"), false);
+        Model model = ModelRegistry.of().find(made.toString());
+        assertThat(model.graph(SteeringFiles.GUIDE).outputs()).hasSize(3);
+        Map<String, Tensor> before = ModelRegistry.of()
+                .find(prior.toString())
+                .graph(DenoiserFiles.UNET)
+                .parameters();
+        Map<String, Tensor> after = model.graph(SteeringFiles.UNET).parameters();
+        before.forEach((name, tensor) -> assertThat(after.get(name)).as(name).isEqualTo(tensor));
+        assertThat(after.keySet()).anyMatch(name -> name.contains("spade"));
+        TrainingRecord record = TrainingRecord.read(made.resolve("training.json"));
+        assertThat(record.findings())
+                .containsKeys("error at time 500", "without the LR image, error at time 500", "deviation of latents");
+        assertThat(record.config()).containsEntry("prior", "stablesr-prior");
+        assertThatThrownBy(() -> new SteeringRecipe(steering(autoencoder), data, TrainingListener.NONE))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("method stablesr-vae");
+    }
+
+    private static SteeringConfig steering(Path prior, String... more) {
+        Map<String, String> changes = new HashMap<>(Map.of(
+                "prior", prior.toString(),
+                "encoderChannels", "8",
+                "encoderGroups", "4",
+                "patch", "32",
+                "batch", "2",
+                "steps", "3",
+                "validateEvery", "2"));
+        for (int i = 0; i < more.length; i += 2) changes.put(more[i], more[i + 1]);
+        return Settings.load("stablesr-steering", "compact", changes, SteeringConfig.class);
     }
 
     @Test

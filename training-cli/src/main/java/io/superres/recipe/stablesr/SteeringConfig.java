@@ -1,0 +1,130 @@
+package io.superres.recipe.stablesr;
+
+import static io.superres.recipe.Training.require;
+import static io.superres.recipe.Training.requireShares;
+
+import io.superres.data.Pairs;
+import io.superres.data.Variety;
+import io.superres.degrade.Degradations;
+import io.superres.network.stablesr.GuideConfig;
+import io.superres.recipe.Meaning;
+import io.superres.recipe.Training;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything that training the steering of the prior depends on besides its images. */
+public record SteeringConfig(
+        @Meaning(value = "HR pixels per LR pixel", range = "2 to 8")
+        int scale,
+
+        @Meaning(
+                value = "the diffusion prior that is steered",
+                range = "id or folder of a model that stablesr-prior has made")
+        String prior,
+
+        @Meaning(value = "features of the encoder at the latent's own extent", range = "a multiple of normGroups")
+        int encoderChannels,
+
+        @Meaning(value = "residual blocks of the encoder at each resolution", range = "1 to 8")
+        int encoderBlocks,
+
+        @Meaning(value = "attention heads of the encoder", range = "a divisor of encoderChannels")
+        int encoderHeads,
+
+        @Meaning(value = "groups of the encoder's normalisations", range = "a divisor of encoderChannels")
+        int encoderGroups,
+
+        @Meaning(value = "whether the encoder knows the time; false for comparison", range = "true, false")
+        boolean timeAware,
+
+        @Meaning(value = "whether the steering begins near nothing, for short runs", range = "true, false")
+        boolean gentle,
+
+        @Meaning(value = "extent of a patch", range = "a multiple of 32")
+        int patch,
+
+        @Meaning(value = "images are reduced by a random factor between this and 1", range = "above 0 to 1")
+        double smallest,
+
+        @Meaning(value = "share of colour images that are shown as grey ones", range = "0 to 1")
+        double greyShare,
+
+        @Meaning(value = "relative share of this way of making LR images", range = "0 or more")
+        Map<String, Double> degradations,
+
+        Training training) {
+
+    public SteeringConfig {
+        require(scale >= 2 && scale <= 8, "scale", "2 to 8");
+        require(prior != null && !prior.isBlank(), "prior", "given");
+        require(
+                encoderGroups >= 1 && encoderChannels >= 1 && encoderChannels % encoderGroups == 0,
+                "encoderGroups",
+                "a divisor of encoderChannels");
+        require(
+                encoderHeads >= 1 && encoderChannels % encoderHeads == 0,
+                "encoderHeads",
+                "a divisor of encoderChannels");
+        require(encoderBlocks >= 1 && encoderBlocks <= 8, "encoderBlocks", "1 to 8");
+        require(patch >= 32 && patch % 32 == 0 && patch % scale == 0, "patch", "a multiple of 32 and of scale");
+        require(smallest > 0 && smallest <= 1, "smallest", "above 0 to 1");
+        require(greyShare >= 0 && greyShare <= 1, "greyShare", "0 to 1");
+        require(degradations != null && !degradations.isEmpty(), "degradations", "given");
+        requireShares(degradations, "degradations");
+        degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
+        Degradations.mixture(degradations);
+    }
+
+    /**
+     * @param latent channels of a latent
+     * @param condition features of the maps that steer
+     */
+    GuideConfig encoder(int latent, int condition) {
+        return new GuideConfig(
+                latent,
+                encoderChannels,
+                List.of(1, 1, 2),
+                encoderBlocks,
+                List.of(1, 2),
+                encoderHeads,
+                condition,
+                encoderGroups);
+    }
+
+    Variety variety() {
+        return new Variety(smallest, greyShare);
+    }
+
+    Pairs pairs() {
+        return new Pairs(Degradations.mixture(degradations), scale);
+    }
+
+    /** The degradations that occur, in alphabetical order. */
+    List<String> usedDegradations() {
+        return Training.used(degradations);
+    }
+
+    int lrPatch() {
+        return patch / scale;
+    }
+
+    /** The same settings with another name for the prior. */
+    SteeringConfig withPrior(String name) {
+        return new SteeringConfig(
+                scale,
+                name,
+                encoderChannels,
+                encoderBlocks,
+                encoderHeads,
+                encoderGroups,
+                timeAware,
+                gentle,
+                patch,
+                smallest,
+                greyShare,
+                degradations,
+                training);
+    }
+}

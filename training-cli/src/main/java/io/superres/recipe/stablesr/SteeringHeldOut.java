@@ -1,0 +1,93 @@
+package io.superres.recipe.stablesr;
+
+import io.superres.data.TrainingImage;
+import io.superres.data.TrainingSet;
+import io.superres.degrade.Degraded;
+import io.superres.degrade.Scene;
+import io.superres.method.stablesr.Prediction;
+import io.superres.method.stablesr.Prompt;
+import io.superres.model.Model;
+import io.superres.onnx.Graph;
+import io.superres.onnx.Tensor;
+import io.superres.recipe.Rgb;
+import io.superres.session.Device;
+import io.superres.session.OnnxSession;
+import io.superres.train.Validated;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Measures how well noise is found with the LR image at hand and without it, in images that were not trained on. */
+final class SteeringHeldOut {
+    private static final int MOST_IMAGES = 16;
+
+    private final SteeringConfig config;
+    private final Model prior;
+    private final LatentErrors errors;
+    private final List<Tensor> lr = new ArrayList<>();
+    private final Map<String, Double> unsteered;
+
+    SteeringHeldOut(
+            SteeringConfig config, Model prior, Prediction prediction, Latents latents, List<TrainingImage> images) {
+        this.config = config;
+        this.prior = prior;
+        SplittableRandom random = new SplittableRandom(config.training().seed());
+        List<Tensor> hr = new ArrayList<>();
+        try (OnnxSession encoder = OnnxSession.open(prior.graph(AutoencoderFiles.ENCODER), Device.CPU, 1)) {
+            for (TrainingImage image : TrainingSet.spread(images, MOST_IMAGES)) {
+                Degraded pair = centre(image.scene(), random.split());
+                hr.add(latents.mean(encoder, Rgb.tensor(pair.hr())));
+                lr.add(latents.mean(encoder, Rgb.tensor(Rgb.enlarged(pair.lr(), config.scale()))));
+            }
+        }
+        errors = new LatentErrors(hr, prediction);
+        try (OnnxSession denoiser = OnnxSession.open(prior.graph(DenoiserFiles.UNET), Device.CPU, 1)) {
+            Tensor context = context();
+            unsteered = errors.of(
+                    (n, noisy, time) -> said(denoiser, noisy, time, context, Map.of()), "without the LR image,");
+        }
+    }
+
+    private Degraded centre(Scene image, SplittableRandom random) {
+        int extent = config.lrPatch();
+        int x = (image.width() / config.scale() - extent) / 2;
+        int y = (image.height() / config.scale() - extent) / 2;
+        return config.pairs().at(image, x, y, extent, extent, random);
+    }
+
+    private Tensor context() {
+        try (OnnxSession reader = OnnxSession.open(prior.graph(DenoiserFiles.TEXT), Device.CPU, 1)) {
+            return reader.run(Map.of("words", Prompt.EMPTY.tensor())).get("context");
+        }
+    }
+
+    Validated measure(Graph unet, Graph guide) {
+        Map<String, Double> found = new LinkedHashMap<>();
+        try (OnnxSession denoiser = OnnxSession.open(unet, Device.CPU, 1);
+                OnnxSession encoder = OnnxSession.open(guide, Device.CPU, 1)) {
+            Tensor context = context();
+            found.putAll(errors.of(
+                    (n, noisy, time) -> said(
+                            denoiser,
+                            noisy,
+                            time,
+                            context,
+                            encoder.run(Map.of("lr", lr.get(n), "t", Tensor.of(new float[] {time}, 1)))),
+                    ""));
+        }
+        found.putAll(unsteered);
+        return Validated.of(found);
+    }
+
+    private static float[] said(
+            OnnxSession denoiser, Tensor noisy, int time, Tensor context, Map<String, Tensor> conditions) {
+        Map<String, Tensor> inputs = new HashMap<>(conditions);
+        inputs.put("x", noisy);
+        inputs.put("t", Tensor.of(new float[] {time}, 1));
+        inputs.put("context", context);
+        return denoiser.run(inputs).get("eps").floats();
+    }
+}

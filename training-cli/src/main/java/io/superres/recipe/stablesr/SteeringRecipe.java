@@ -1,0 +1,181 @@
+package io.superres.recipe.stablesr;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import io.superres.data.Ahead;
+import io.superres.data.Attribution;
+import io.superres.data.ImageFolder;
+import io.superres.data.ImagePicker;
+import io.superres.data.PatchSampler;
+import io.superres.data.TrainingSet;
+import io.superres.describe.ModelFolder;
+import io.superres.loss.PixelLoss;
+import io.superres.method.stablesr.Prediction;
+import io.superres.method.stablesr.Prompt;
+import io.superres.model.Model;
+import io.superres.network.Initial;
+import io.superres.network.Weights;
+import io.superres.network.stablesr.DiffusionUnet;
+import io.superres.network.stablesr.TimeAwareEncoder;
+import io.superres.network.stablesr.UnetConfig;
+import io.superres.onnx.Graph;
+import io.superres.onnx.Tensor;
+import io.superres.recipe.Larger;
+import io.superres.recipe.Rgb;
+import io.superres.recipe.Training;
+import io.superres.train.Frozen;
+import io.superres.train.Learner;
+import io.superres.train.Phase;
+import io.superres.train.Step;
+import io.superres.train.Term;
+import io.superres.train.Trainer;
+import io.superres.train.TrainingListener;
+import io.superres.train.TrainingRecord;
+import io.superres.train.check.RunChecks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Trains what steers the diffusion prior (Wang et al. 2024, section 3.1): an encoder that knows the time makes maps of the
+ * latent of the enlarged LR image, by which features inside the frozen prior are scaled and shifted.
+ */
+public final class SteeringRecipe {
+    private static final String STEERING = "spade";
+
+    private final SteeringConfig config;
+    private final Training training;
+    private final Model prior;
+    private final DenoiserSize size;
+    private final Prediction prediction;
+    private final Path data;
+    private final TrainingSet images;
+    private final PatchSampler patches;
+    private final TrainingListener listener;
+
+    public SteeringRecipe(SteeringConfig config, Path data, TrainingListener listener) {
+        this.config = config;
+        training = config.training();
+        prior = Latents.find(config.prior(), "prior", DenoiserAbout.ID);
+        Map<String, Object> settings =
+                TrainingRecord.read(prior.location().resolve("training.json")).config();
+        size = DenoiserSize.of(settings);
+        prediction = Prediction.valueOf(String.valueOf(settings.get("prediction")));
+        this.data = data;
+        this.listener = listener;
+        images = TrainingSet.read(ImageFolder.scan(data), 2 * config.patch());
+        listener.leftOut(images.skipped());
+        patches = new PatchSampler(
+                new ImagePicker(images.training(), training.domainWeights()),
+                config.variety(),
+                config.pairs(),
+                Rgb.BANDS,
+                config.lrPatch(),
+                training.seed());
+    }
+
+    private record Networks(Learner unet, Learner guide, Latents latents, Frozen larger, Frozen text) {}
+
+    /**
+     * Trains to the end and writes the model folder, such as {@code out/stablesr-steering-x4}.
+     *
+     * @param resume whether to go on from the checkpoint in {@code out}
+     * @throws io.superres.CancelledException after writing a checkpoint, if the listener asked to stop
+     */
+    public Path run(Path out, boolean resume) throws IOException {
+        String fingerprint = "stablesr-steering " + config.scale() + " " + config.timeAware() + " " + prior.sha256();
+        try (Trainer trainer = Trainer.open(training.run(fingerprint, out), listener);
+                Ahead<PatchSampler.Batch> batches = new Ahead<>(n -> patches.batch(n, training.batch()))) {
+            Networks networks = networks(trainer);
+            SteeringHeldOut heldOut =
+                    new SteeringHeldOut(config, prior, prediction, networks.latents(), images.heldOut());
+            Phase only =
+                    new Phase("steering", training.steps(), step -> step(step, batches.batch(step.number()), networks));
+            TrainingRecord record = trainer.train(
+                    List.of(only),
+                    () -> heldOut.measure(
+                            networks.unet().averaged(), networks.guide().averaged()),
+                    RunChecks.with(),
+                    TrainingRecord.begin(
+                            SteeringAbout.ID,
+                            config.withPrior(prior.id()),
+                            images,
+                            networks.unet().theta().size()
+                                    + networks.guide().theta().size()),
+                    resume);
+            return write(out, networks, record);
+        }
+    }
+
+    private Networks networks(Trainer trainer) {
+        Weights initial = new Initial(training.seed());
+        int factor = prior.step() / 4;
+        Latents latents = Latents.open(prior, factor, trainer);
+        UnetConfig unet = size.unet(latents.channels());
+        Map<String, Tensor> known = prior.graph(DenoiserFiles.UNET).parameters();
+        Graph steered = new DiffusionUnet(unet, config.gentle())
+                .steered((g, name, init, shape) -> known.containsKey(name)
+                        ? g.parameter(name, known.get(name))
+                        : initial.weight(g, name, init, shape));
+        return new Networks(
+                trainer.learner("unet", steered, training.learning().without(name -> !name.contains(STEERING))),
+                trainer.learner(
+                        "guide",
+                        new TimeAwareEncoder(config.encoder(latents.channels(), size.condition())).graph(initial),
+                        training.learning()),
+                latents,
+                trainer.frozen(Larger.graph(config.scale())),
+                trainer.frozen(prior.graph(DenoiserFiles.TEXT)));
+    }
+
+    private void step(Step step, PatchSampler.Batch batch, Networks networks) {
+        SplittableRandom random = new SplittableRandom(training.seed() ^ step.number() * 0x9E3779B97F4A7C15L);
+        int number = training.batch();
+        NDArray truth = step.tensor(batch.hr(), number, Rgb.BANDS, config.patch(), config.patch());
+        NDArray lr = networks.larger()
+                .forward(step.tensor(batch.lr(), number, Rgb.BANDS, config.lrPatch(), config.lrPatch()))
+                .get(0);
+        NDArray seen = networks.latents().of(lr, grain(step, networks.latents(), random));
+        NDArray latent = networks.latents().of(truth, grain(step, networks.latents(), random));
+        Noising noising = Noising.of(latent, Noising.uniform(random, number), prediction, random);
+        NDArray told = config.timeAware() ? noising.times() : noising.times().zerosLike();
+        NDList conditions = networks.guide().forward(seen, told);
+        NDArray context = networks.text()
+                .forward(step.tensor(Prompt.EMPTY.symbols(), 1, Prompt.PLACES, Prompt.SYMBOLS))
+                .get(0);
+        NDList inputs = new NDList(noising.noisy(), noising.times(), context);
+        inputs.addAll(conditions);
+        NDArray found = networks.unet().forward(inputs.toArray(new NDArray[0])).get(0);
+        step.minimise(
+                List.of(networks.unet(), networks.guide()),
+                training.rate(step.number()),
+                Term.of("noise", PixelLoss.MSE.of(found, noising.target())));
+    }
+
+    private NDArray grain(Step step, Latents latents, SplittableRandom random) {
+        int extent = config.patch() / latents.factor();
+        int numbers = training.batch() * latents.channels() * extent * extent;
+        return step.tensor(Noising.normal(random, numbers), training.batch(), latents.channels(), extent, extent);
+    }
+
+    private Path write(Path out, Networks networks, TrainingRecord record) throws IOException {
+        Map<String, Graph> others = new LinkedHashMap<>();
+        others.put(SteeringFiles.UNET, networks.unet().averaged());
+        others.put(SteeringFiles.GUIDE, networks.guide().averaged());
+        for (String file : List.of(DenoiserFiles.TEXT, AutoencoderFiles.ENCODER, AutoencoderFiles.DECODER))
+            others.put(file, prior.graph(file));
+        Map<String, Double> findings = new LinkedHashMap<>(
+                record.history().get(record.history().size() - 1).more());
+        findings.put(AutoencoderFiles.DEVIATION, networks.latents().deviation());
+        return new ModelFolder(
+                        SteeringAbout.of(config, prior.step(), Attribution.of(data)),
+                        prior.graph(),
+                        others,
+                        record.withFindings(findings),
+                        ModelFolder.Parent.of(prior))
+                .write(out);
+    }
+}
