@@ -185,6 +185,7 @@ class MacroExamplesTest {
                             "Upscale_Image.ijm",
                             "Upscale_With_Reference.ijm",
                             "Upscale_Unknown_Quality.ijm",
+                            "Upscale_Samples.ijm",
                             "Upscale_Folder.ijm",
                             "Batch_Folder.ijm");
         }
