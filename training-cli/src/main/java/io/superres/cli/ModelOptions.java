@@ -28,8 +28,8 @@ final class ModelOptions {
             names = "--method",
             paramLabel = "NAME",
             description =
-                    "sisr; e2ent2, which takes textures from references; or femasr, for images of unknown quality "
-                            + "(default: the model's, or sisr)")
+                    "sisr; e2ent2, which takes textures from references; femasr, for images of unknown quality; or "
+                            + "refvae, which draws many results (default: the model's, or sisr)")
     private String method;
 
     @Option(

@@ -23,7 +23,7 @@ final class EncoderAbout {
         limits.add(
                 "Detail is put together from a codebook of sharp images: what looks real may be invented. Do not count "
                         + "or measure it.");
-        limits.add("Intensities are shifted and contrast is exaggerated; preserving intensities undoes that.");
+        limits.add("Intensities are a little shifted; preserving them undoes that, unless the image is noisy.");
         limits.add(
                 "The map of distances says how far features are from their codes; it is only a weak sign of an input "
                         + "unlike the training images.");
