@@ -70,8 +70,8 @@ public class RefVaeCommand extends ImageCommand {
     @Parameter(
             label = "Uncertainty map",
             description =
-                    "also shows the standard deviation of the samples: how far the model hesitates. It is no bound "
-                            + "on the error",
+                    "also shows the standard deviation of the samples: where the model hesitates. Most true values "
+                            + "lie outside of what the samples span",
             required = false,
             persist = false)
     private boolean uncertainty = false;
