@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,7 @@ public final class ModelRegistry {
     /** System property with folders that hold model folders, separated like a class path. */
     public static final String PROPERTY = "superres.models";
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final String BUNDLED = "/io/superres/models/README.md";
 
     /** What users expect who name no scale. */
@@ -54,6 +56,13 @@ public final class ModelRegistry {
     /** Where the user's own models are put: {@code .superres/models} in the home folder. */
     public static Path own() {
         return Path.of(System.getProperty("user.home"), ".superres", "models");
+    }
+
+    /** @throws BadInputException if no model can be called so: ids are names of folders, and words in macros */
+    public static void checkId(String id) {
+        if (!ID.matcher(id).matches())
+            throw new BadInputException(
+                    "a model cannot be called '" + id + "'; take letters, digits and any of . _ - for its name");
     }
 
     /** A search path of one's own. */

@@ -49,23 +49,7 @@ class AdaptCliTest {
                 Files.move(file, lr.resolve(file.getFileName().toString().replaceAll("(waves_\\d).*(\\.png)", "$1$2")));
         }
         model = TinyModel.write(folder);
-        String[] tiny = {
-            "scale=2",
-            "trunk=4",
-            "first=4",
-            "second=4",
-            "embedding=4",
-            "imageFeatures=4",
-            "reconstruction=4",
-            "batch=1",
-            "steps=2"
-        };
-        List<Object> train = new ArrayList<>(
-                List.of("train", "reconstruction", "--data", hr, "--out", folder.resolve("reconstruction")));
-        for (String setting : tiny) train.addAll(List.of("--set", setting));
-        Cli made = Cli.run(train.toArray());
-        assertThat(made.exit()).as(made.err()).isZero();
-        reconstruction = folder.resolve("reconstruction/reconstruction-x2");
+        reconstruction = TinyReconstruction.train(hr, folder.resolve("reconstruction"));
     }
 
     private Cli adapt(Path data, Object... more) {
@@ -111,6 +95,17 @@ class AdaptCliTest {
         Cli again = adapt(lr);
         assertThat(again.exit()).isEqualTo(2);
         assertThat(again.err()).contains("holds another run");
+    }
+
+    @Test
+    void aReportReplacesNoInput() throws IOException {
+        for (Path input : List.of(lr.resolve("waves_0.png"), hr.resolve("waves_1.png"), model)) {
+            byte[] before = Files.readAllBytes(input);
+            Cli run = adapt(lr, "--truth", hr, "--json", input);
+            assertThat(run.exit()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).contains("also an input");
+            assertThat(Files.readAllBytes(input)).isEqualTo(before);
+        }
     }
 
     @Test

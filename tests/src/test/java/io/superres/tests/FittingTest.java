@@ -38,10 +38,7 @@ class FittingTest {
         Path data = folder.resolve("data");
         Files.createDirectories(data);
         ImageFiles.save(nuclei, data.resolve("a.tif"));
-        List<Object> train =
-                new ArrayList<>(List.of("train", "reconstruction", "--data", data, "--out", folder.resolve("r")));
-        for (String setting : AdaptModelCommandTest.TINY) train.addAll(List.of("--set", setting));
-        assertThat(Cli.run(train.toArray()).exit()).isZero();
+        TinyReconstruction.train(data, folder.resolve("r"));
         Path model = TinyModel.write(folder);
         byte[] before = Files.readAllBytes(model);
         List<String> notes = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.superres.cli;
 
 import io.superres.BadInputException;
 import io.superres.SuperresException;
+import io.superres.data.ImageFolder;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.recipe.Settings;
@@ -12,12 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,8 +33,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class AdaptCommand implements Callable<Integer> {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-
     @Option(
             names = "--model",
             required = true,
@@ -93,13 +92,11 @@ final class AdaptCommand implements Callable<Integer> {
         if (given.scale() < 2)
             throw new BadInputException("the model '" + model + "' does not enlarge images, so it cannot be fitted");
         String id = name == null ? given.id() + "-adapted" : name;
-        if (!ID.matcher(id).matches())
-            throw new BadInputException(
-                    "a model cannot be called '" + id + "'; take letters, digits and any of . _ - with --name");
+        ModelRegistry.checkId(id);
         if (Run.hasCheckpoint(out) || Files.exists(out.resolve(id)))
             throw new BadInputException("the folder " + out + " holds another run; choose another --out");
-        Json.checkPlace(json, List.of());
         TruthCheck check = truth == null ? null : TruthCheck.of(data, truth, given.scale());
+        Json.checkPlace(json, inputs(given, check));
         try (Console console = new Console("steps")) {
             AdaptRecipe.Outcome outcome = new AdaptRecipe(settings, given, id, data, console)
                     .run(out, Duration.ofMillis(Math.round(minutes * 60_000)));
@@ -113,5 +110,13 @@ final class AdaptCommand implements Callable<Integer> {
                     String.format(Locale.ROOT, "could not write to %s: %s; choose another --out", out, e.getMessage()),
                     e);
         }
+    }
+
+    /** Files that a report must not replace. */
+    private List<Path> inputs(Model given, TruthCheck check) {
+        List<Path> inputs = new ArrayList<>(List.of(given.location()));
+        ImageFolder.scan(data).entries().forEach(entry -> inputs.add(entry.file()));
+        if (check != null) check.pairs().forEach(pair -> inputs.add(pair.hr()));
+        return inputs;
     }
 }

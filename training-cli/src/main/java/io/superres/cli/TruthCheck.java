@@ -28,7 +28,8 @@ import java.util.Optional;
 /** LR images with their truths, to see what fitting a model has really done. */
 record TruthCheck(List<Pair> pairs) {
 
-    private record Pair(Path lr, Path hr) {}
+    /** An LR image and its truth. */
+    record Pair(Path lr, Path hr) {}
 
     /**
      * @param lr folder of LR images

@@ -92,6 +92,13 @@ public record TrainingRecord(
         return new TrainingRecord(recipe, settings(config), List.of(), data, parameters, 0, List.of(), Map.of());
     }
 
+    /** This record with another value of a setting: what says nothing to others, such as a place on this machine. */
+    public TrainingRecord withSetting(String key, Object value) {
+        Map<String, Object> settings = new LinkedHashMap<>(config);
+        if (settings.replace(key, value) == null) throw new IllegalArgumentException("there is no setting " + key);
+        return new TrainingRecord(recipe, settings, earlier, data, parameters, seconds, history, findings);
+    }
+
     /** The record of a model that was not trained here. */
     public static TrainingRecord ofNothing(String recipe) {
         Data none = new Data(0, 0, Map.of(), List.of(), List.of());

@@ -1,5 +1,6 @@
 package io.superres.method.stablesr;
 
+import io.superres.BadInputException;
 import java.util.Locale;
 
 /**
@@ -33,7 +34,7 @@ public sealed interface Sampler permits Ddpm, Ddim {
     /**
      * @param name {@code ddpm}, {@code ddim} or {@code turbo}
      * @param steps their number; ignored for turbo, which always has four
-     * @throws io.superres.BadInputException if the name or the number is impossible
+     * @throws BadInputException if the name or the number is impossible
      */
     static Sampler of(String name, int steps) {
         DiffusionSchedule schedule = DiffusionSchedule.standard();
@@ -42,14 +43,13 @@ public sealed interface Sampler permits Ddpm, Ddim {
             case "ddim" -> new Ddim(schedule, checked(steps), 0);
             case "turbo" -> new Ddpm(schedule, Ddpm.TURBO);
             default ->
-                throw new io.superres.BadInputException(
-                        "there is no sampler '" + name + "'; there are ddpm, ddim and turbo");
+                throw new BadInputException("there is no sampler '" + name + "'; there are ddpm, ddim and turbo");
         };
     }
 
     private static int checked(int steps) {
         if (steps < 2 || steps > DiffusionSchedule.TIMES)
-            throw new io.superres.BadInputException(
+            throw new BadInputException(
                     "the number of steps must be from 2 to " + DiffusionSchedule.TIMES + ", not " + steps);
         return steps;
     }

@@ -25,6 +25,8 @@ import java.util.SplittableRandom;
  * stay as they are. Must be closed by whoever opened it.
  */
 final class Reconstruction implements AutoCloseable {
+    private static final String AUTO = "auto";
+
     private final AdaptConfig config;
     private final Frozen degradation;
     private final Frozen image;
@@ -61,9 +63,7 @@ final class Reconstruction implements AutoCloseable {
      * @throws BadInputException if there are no such networks, or they are for another scale
      */
     static Reconstruction open(AdaptConfig config, int scale, Trainer trainer) {
-        String reference = config.reconstruction().equals("auto")
-                ? ReconstructionAbout.METHOD + "-x" + scale
-                : config.reconstruction();
+        String reference = reference(config.reconstruction(), scale);
         Model model = ModelRegistry.standard().find(reference);
         if (!model.method().equals(ReconstructionAbout.METHOD))
             throw new BadInputException("the model '" + reference + "' is for the method " + model.method()
@@ -73,6 +73,17 @@ final class Reconstruction implements AutoCloseable {
             throw new BadInputException("the model '" + reference + "' rebuilds LR images from results " + known
                     + " times as large, but the model to fit enlarges " + scale + " times");
         return new Reconstruction(config, model, scale, trainer);
+    }
+
+    private static String reference(String wish, int scale) {
+        if (!wish.equals(AUTO)) return wish;
+        String usual = ReconstructionAbout.METHOD + "-x" + scale;
+        if (ModelRegistry.standard().location(usual).isEmpty())
+            throw new BadInputException("fitting a model that enlarges " + scale + " times needs the networks " + usual
+                    + ", which are not installed; make them once with 'superres train reconstruction --set scale="
+                    + scale
+                    + "' and put their folder into " + ModelRegistry.own());
+        return usual;
     }
 
     /**

@@ -73,7 +73,9 @@ final class ReconstructionHeldOut {
         try (OnnxSession degradation = OnnxSession.open(networks.degradation(), Device.CPU, 1);
                 OnnxSession encoder = OnnxSession.open(networks.image(), Device.CPU, 1);
                 OnnxSession reconstructor = OnnxSession.open(networks.reconstructor(), Device.CPU, 1);
+                Frozen alignment = Frozen.of(networks.alignment(), manager);
                 PercNetDistance percnet = PercNetDistance.installed().orElse(null)) {
+            NaturalImages natural = new NaturalImages(knowing, config.featureLayer(), alignment::forward);
             Tensor before = null;
             for (Degraded pair : pairs) {
                 List<Plane> hr = Rgb.planes(pair.hr());
@@ -105,8 +107,8 @@ final class ReconstructionHeldOut {
                                 rebuilt(encoder, reconstructor, hr, embedding, 0.3),
                                 rebuilt(encoder, reconstructor, hr, embedding, 0.9)));
                 if (config.alignmentShare() > 0) {
-                    add(means, "unlikeness of truths", unlikeness(networks, encoder, hr));
-                    add(means, "unlikeness of enlarged LR images", unlikeness(networks, encoder, large));
+                    add(means, "unlikeness of truths", unlikeness(natural, encoder, hr));
+                    add(means, "unlikeness of enlarged LR images", unlikeness(natural, encoder, large));
                 }
                 before = embedding;
                 if (pictures.size() < MOST_PICTURES) pictures.add(new Picture(List.of(lr, rebuilt)));
@@ -135,14 +137,12 @@ final class ReconstructionHeldOut {
     }
 
     /** See {@link NaturalImages#unlikeness}. */
-    private double unlikeness(Networks networks, OnnxSession encoder, List<Plane> image) {
+    private double unlikeness(NaturalImages natural, OnnxSession encoder, List<Plane> image) {
         Tensor seen = Rgb.tensor(image);
         Tensor features = encoder.run(Map.of("image", seen)).get("features");
         try (NDScope scope = new NDScope();
-                Autograd.Recording off = Autograd.off();
-                Frozen alignment = Frozen.of(networks.alignment(), manager)) {
+                Autograd.Recording off = Autograd.off()) {
             scope.suppressNotUsedWarning();
-            NaturalImages natural = new NaturalImages(knowing, config.featureLayer(), alignment::forward);
             return natural.unlikeness(array(features), array(seen)).getFloat();
         }
     }

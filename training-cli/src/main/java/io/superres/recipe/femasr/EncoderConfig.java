@@ -68,24 +68,6 @@ public record EncoderConfig(
         Degradations.mixture(degradations);
     }
 
-    /** The same settings with another name for the first stage. */
-    EncoderConfig withPrior(String name) {
-        return new EncoderConfig(
-                scale,
-                name,
-                variant,
-                size,
-                swin,
-                patch,
-                smallest,
-                greyShare,
-                degradations,
-                guidance,
-                matchWeight,
-                gramWeight,
-                training);
-    }
-
     Femasr network() {
         return new Femasr(size.network(1, swin.swin()), scale, variant.parts());
     }

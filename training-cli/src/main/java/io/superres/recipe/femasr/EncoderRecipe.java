@@ -110,7 +110,7 @@ public final class EncoderRecipe {
                     List.of(only),
                     () -> heldOut.measure(averaged(networks)),
                     RunChecks.with(new BetterThanBicubic(6, 5000)),
-                    TrainingRecord.begin("femasr", recorded(), images, parameters(networks)),
+                    begun(networks),
                     resume);
             return ModelFolder.of(
                             EncoderAbout.of(config, Attribution.of(data)),
@@ -120,9 +120,10 @@ public final class EncoderRecipe {
         }
     }
 
-    /** Names the first stage by its id: where it lay says nothing to others. */
-    private EncoderConfig recorded() {
-        return prior == null ? config : config.withPrior(prior.id());
+    /** Names the first stage by its id. */
+    private TrainingRecord begun(Networks networks) {
+        TrainingRecord begun = TrainingRecord.begin("femasr", config, images, parameters(networks));
+        return prior == null ? begun : begun.withSetting("prior", prior.id());
     }
 
     private Networks networks(Trainer trainer) {

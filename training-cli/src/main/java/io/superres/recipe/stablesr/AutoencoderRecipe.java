@@ -44,9 +44,6 @@ import java.util.SplittableRandom;
  * towards the normal distribution.
  */
 public final class AutoencoderRecipe {
-    private static final double LOWEST = -30;
-    private static final double HIGHEST = 20;
-
     private final AutoencoderConfig config;
     private final Training training;
     private final Vae network;
@@ -127,15 +124,16 @@ public final class AutoencoderRecipe {
 
     private void step(Step step, float[] values, Networks networks, Perception perception) {
         NDArray truth = step.tensor(values, training.batch(), Rgb.BANDS, config.patch(), config.patch());
-        NDArray moments =
+        NDArray found =
                 networks.encoder().forward(Scalars.times(truth, 2).sub(1)).get(0);
-        NDArray mean = moments.get(":, :" + config.latent());
-        NDArray logVariance =
-                Scalars.atMost(Scalars.atLeast(moments.get(":, " + config.latent() + ":"), LOWEST), HIGHEST);
-        NDArray latent = mean.add(Scalars.times(logVariance, 0.5).exp().mul(noise(step, mean)));
+        Moments moments = Moments.of(found, config.latent());
+        NDArray latent = moments.drawn(noise(step, moments.mean()));
         NDArray result = Scalars.times(networks.decoder().forward(latent).get(0).add(1), 0.5);
         List<Term> terms = new ArrayList<>(perception.nearness(result, truth, perception.of(truth)));
-        terms.add(new Term("divergence", config.divergenceWeight(), Regularity.divergence(mean, logVariance, 0)));
+        terms.add(new Term(
+                "divergence",
+                config.divergenceWeight(),
+                Regularity.divergence(moments.mean(), moments.logVariance(), 0)));
         double weight = config.guidance().adversarialWeight(step.number());
         if (weight > 0) terms.add(networks.game().looksReal(weight, result, truth));
         double rate = training.rate(step.number());

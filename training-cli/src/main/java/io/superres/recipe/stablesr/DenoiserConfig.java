@@ -77,10 +77,4 @@ public record DenoiserConfig(
     int scale() {
         return SCALE;
     }
-
-    /** The same settings with another name for the autoencoder. */
-    DenoiserConfig withAutoencoder(String name) {
-        return new DenoiserConfig(
-                name, size, prediction, patch, smallest, greyShare, goodShare, badShare, degradations, training);
-    }
 }

@@ -87,8 +87,8 @@ public final class DenoiserRecipe {
                     () -> heldOut.measure(
                             networks.unet().averaged(), networks.text().averaged()),
                     RunChecks.with(),
-                    TrainingRecord.begin(
-                            DenoiserAbout.ID, config.withAutoencoder(autoencoder.id()), images, parameters(networks)),
+                    TrainingRecord.begin(DenoiserAbout.ID, config, images, parameters(networks))
+                            .withSetting("autoencoder", autoencoder.id()),
                     resume);
             return write(out, networks, record);
         }

@@ -24,9 +24,6 @@ import java.util.Map;
  * @param factor image pixels per latent pixel, along one axis
  */
 record Latents(Model model, Frozen encoder, double deviation, int channels, int factor) {
-    private static final double LOWEST = -30;
-    private static final double HIGHEST = 20;
-
     /**
      * @param reference id or folder of a model
      * @throws BadInputException if there is none, or it is no autoencoder
@@ -68,13 +65,12 @@ record Latents(Model model, Frozen encoder, double deviation, int channels, int 
      * Drawn from what the encoder says.
      *
      * @param image values 0 to 1
-     * @param noise standard normal, as the latent is shaped; null for the mean
+     * @param noise standard normal, as the latent is shaped
      */
     NDArray of(NDArray image, NDArray noise) {
-        NDArray moments = encoder.forward(Scalars.times(image, 2).sub(1)).get(0);
-        NDArray latent = mean(moments);
-        if (noise != null) latent = latent.add(deviation(moments).mul(noise));
-        return Scalars.times(latent, 1 / deviation).stopGradient();
+        Moments moments =
+                Moments.of(encoder.forward(Scalars.times(image, 2).sub(1)).get(0), channels);
+        return Scalars.times(moments.drawn(noise), 1 / deviation).stopGradient();
     }
 
     /**
@@ -91,14 +87,5 @@ record Latents(Model model, Frozen encoder, double deviation, int channels, int 
         float[] mean = Arrays.copyOf(moments.floats(), moments.size() / 2);
         for (int i = 0; i < mean.length; i++) mean[i] /= (float) deviation;
         return Tensor.of(mean, 1, channels, moments.shape()[2], moments.shape()[3]);
-    }
-
-    private NDArray mean(NDArray moments) {
-        return moments.get(":, :" + channels);
-    }
-
-    private NDArray deviation(NDArray moments) {
-        NDArray logVariance = Scalars.atMost(Scalars.atLeast(moments.get(":, " + channels + ":"), LOWEST), HIGHEST);
-        return Scalars.times(logVariance, 0.5).exp();
     }
 }

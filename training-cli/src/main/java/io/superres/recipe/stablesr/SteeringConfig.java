@@ -109,22 +109,4 @@ public record SteeringConfig(
     int lrPatch() {
         return patch / scale;
     }
-
-    /** The same settings with another name for the prior. */
-    SteeringConfig withPrior(String name) {
-        return new SteeringConfig(
-                scale,
-                name,
-                encoderChannels,
-                encoderBlocks,
-                encoderHeads,
-                encoderGroups,
-                timeAware,
-                gentle,
-                patch,
-                smallest,
-                greyShare,
-                degradations,
-                training);
-    }
 }

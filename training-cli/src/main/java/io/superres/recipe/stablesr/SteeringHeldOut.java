@@ -25,7 +25,7 @@ final class SteeringHeldOut {
     private static final int MOST_IMAGES = 16;
 
     private final SteeringConfig config;
-    private final Model prior;
+    private final Tensor context;
     private final LatentErrors errors;
     private final List<Tensor> lr = new ArrayList<>();
     private final Map<String, Double> unsteered;
@@ -33,7 +33,7 @@ final class SteeringHeldOut {
     SteeringHeldOut(
             SteeringConfig config, Model prior, Prediction prediction, Latents latents, List<TrainingImage> images) {
         this.config = config;
-        this.prior = prior;
+        context = context(prior);
         SplittableRandom random = new SplittableRandom(config.training().seed());
         List<Tensor> hr = new ArrayList<>();
         try (OnnxSession encoder = OnnxSession.open(prior.graph(AutoencoderFiles.ENCODER), Device.CPU, 1)) {
@@ -45,9 +45,7 @@ final class SteeringHeldOut {
         }
         errors = new LatentErrors(hr, prediction);
         try (OnnxSession denoiser = OnnxSession.open(prior.graph(DenoiserFiles.UNET), Device.CPU, 1)) {
-            Tensor context = context();
-            unsteered = errors.of(
-                    (n, noisy, time) -> said(denoiser, noisy, time, context, Map.of()), "without the LR image,");
+            unsteered = errors.of((n, noisy, time) -> said(denoiser, noisy, time, Map.of()), "without the LR image,");
         }
     }
 
@@ -58,7 +56,7 @@ final class SteeringHeldOut {
         return config.pairs().at(image, x, y, extent, extent, random);
     }
 
-    private Tensor context() {
+    private static Tensor context(Model prior) {
         try (OnnxSession reader = OnnxSession.open(prior.graph(DenoiserFiles.TEXT), Device.CPU, 1)) {
             return reader.run(Map.of("words", Prompt.EMPTY.tensor())).get("context");
         }
@@ -68,13 +66,11 @@ final class SteeringHeldOut {
         Map<String, Double> found = new LinkedHashMap<>();
         try (OnnxSession denoiser = OnnxSession.open(unet, Device.CPU, 1);
                 OnnxSession encoder = OnnxSession.open(guide, Device.CPU, 1)) {
-            Tensor context = context();
             found.putAll(errors.of(
                     (n, noisy, time) -> said(
                             denoiser,
                             noisy,
                             time,
-                            context,
                             encoder.run(Map.of("lr", lr.get(n), "t", Tensor.of(new float[] {time}, 1)))),
                     ""));
         }
@@ -82,8 +78,7 @@ final class SteeringHeldOut {
         return Validated.of(found);
     }
 
-    private static float[] said(
-            OnnxSession denoiser, Tensor noisy, int time, Tensor context, Map<String, Tensor> conditions) {
+    private float[] said(OnnxSession denoiser, Tensor noisy, int time, Map<String, Tensor> conditions) {
         Map<String, Tensor> inputs = new HashMap<>(conditions);
         inputs.put("x", noisy);
         inputs.put("t", Tensor.of(new float[] {time}, 1));

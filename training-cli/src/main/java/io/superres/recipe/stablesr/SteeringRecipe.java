@@ -100,11 +100,12 @@ public final class SteeringRecipe {
                             networks.unet().averaged(), networks.guide().averaged()),
                     RunChecks.with(),
                     TrainingRecord.begin(
-                            SteeringAbout.ID,
-                            config.withPrior(prior.id()),
-                            images,
-                            networks.unet().theta().size()
-                                    + networks.guide().theta().size()),
+                                    SteeringAbout.ID,
+                                    config,
+                                    images,
+                                    networks.unet().theta().size()
+                                            + networks.guide().theta().size())
+                            .withSetting("prior", prior.id()),
                     resume);
             return write(out, networks, record);
         }
@@ -163,7 +164,7 @@ public final class SteeringRecipe {
 
     private Path write(Path out, Networks networks, TrainingRecord record) throws IOException {
         Map<String, Graph> others = new LinkedHashMap<>();
-        others.put(SteeringFiles.UNET, networks.unet().averaged());
+        others.put(DenoiserFiles.UNET, networks.unet().averaged());
         others.put(SteeringFiles.GUIDE, networks.guide().averaged());
         for (String file : List.of(DenoiserFiles.TEXT, AutoencoderFiles.ENCODER, AutoencoderFiles.DECODER))
             others.put(file, prior.graph(file));

@@ -246,6 +246,11 @@ class AdaptRecipeTest {
         assertThatThrownBy(() -> fit(model, "out", TrainingListener.NONE, "reconstruction", "percnet"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("method percnet");
+        Model seven = write(ConstantFolding.fold(new Sisr(7, 16, 1, 1, 0).build(1)), "seven");
+        assertThatThrownBy(() -> fit(seven, "out", TrainingListener.NONE, "reconstruction", "auto"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("reconstruction-x7, which are not installed")
+                .hasMessageContaining("superres train reconstruction --set scale=7");
         assertThatThrownBy(() -> config("patch", "20")).hasMessageContaining("patch");
         assertThatThrownBy(() -> config("heldOutShare", "0")).hasMessageContaining("heldOutShare");
         assertThatThrownBy(() -> config("control", "UP")).hasMessageContaining("control");

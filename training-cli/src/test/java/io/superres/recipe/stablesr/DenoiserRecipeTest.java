@@ -117,7 +117,7 @@ class DenoiserRecipeTest {
                 .find(prior.toString())
                 .graph(DenoiserFiles.UNET)
                 .parameters();
-        Map<String, Tensor> after = model.graph(SteeringFiles.UNET).parameters();
+        Map<String, Tensor> after = model.graph(DenoiserFiles.UNET).parameters();
         before.forEach((name, tensor) -> assertThat(after.get(name)).as(name).isEqualTo(tensor));
         assertThat(after.keySet()).anyMatch(name -> name.contains("spade"));
         TrainingRecord record = TrainingRecord.read(made.resolve("training.json"));

@@ -64,9 +64,9 @@ public record Fitting(
         command.addAll(List.of("--steps", Integer.toString(steps), "--minutes", Double.toString(minutes)));
         String failure = "no reason given";
         try {
-            Path output = out.resolveSibling(out.getFileName() + ".txt");
-            Process process =
-                    new ProcessBuilder(command).redirectOutput(output.toFile()).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             process.getOutputStream().close();
             try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
                 while (process.isAlive() || lines.ready()) {
@@ -81,7 +81,6 @@ public record Fitting(
                 }
             } finally {
                 process.destroy();
-                Files.deleteIfExists(output);
             }
             if (process.exitValue() == USAGE) throw new BadInputException(failure);
             if (process.exitValue() != 0) throw new SuperresException("fitting the model failed: " + failure);

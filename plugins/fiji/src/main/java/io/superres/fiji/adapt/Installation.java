@@ -8,20 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The user's own models. */
 public final class Installation {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-
     private Installation() {}
 
     /** @throws BadInputException if no model can be called so, or one already is */
     public static void checkFree(String id) {
-        if (!ID.matcher(id).matches())
-            throw new BadInputException(
-                    "a model cannot be called '" + id + "'; take letters, digits and any of . _ - for its name");
+        ModelRegistry.checkId(id);
         if (ModelRegistry.standard().location(id).isPresent()
                 || Files.exists(ModelRegistry.own().resolve(id)))
             throw new BadInputException("there is a model '" + id + "' already; choose another name");
