@@ -86,7 +86,10 @@ final class DegradeCommand implements Callable<Integer> {
                 .sectionMap()
                 .put(
                         UsageMessageSpec.SECTION_KEY_FOOTER,
-                        help -> String.format("%nKinds:%n") + help.createTextTable(Degradations.summaries()));
+                        help -> String.format("%nKinds:%n")
+                                + help.createTextTable(Degradations.summaries())
+                                + String.format("%nSteps that may follow, such as psf:3+noise:4+jpeg:60:%n")
+                                + help.createTextTable(Degradations.steps()));
     }
 
     @Override
@@ -95,7 +98,7 @@ final class DegradeCommand implements Callable<Integer> {
             throw new BadInputException("the scale must be 1 to " + LARGEST_SCALE + ", not " + scale);
         ImageDegrader degrader = new ImageDegrader(Loss.of(kind, seed), scale, RangeChoice.parse(range));
         List<InputImage> files = InputImages.find(inputs, output);
-        String name = "-" + kind.replace(':', '-');
+        String name = "-" + kind.replace(':', '-').replace('+', '-');
         Map<Path, Path> jobs = plan(files, output, name + "-lr-x" + scale);
         Map<Path, Path> truths = truth == null ? Map.of() : plan(files, truth, name + "-hr");
         if (truths.values().stream().anyMatch(jobs::containsValue))

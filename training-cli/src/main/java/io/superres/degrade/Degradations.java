@@ -3,13 +3,17 @@ package io.superres.degrade;
 import io.superres.BadInputException;
 import io.superres.Names;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** The degradations by name. A name may carry a parameter after a colon, such as {@code psf:1.2}. */
+/**
+ * The degradations by name. A name may carry a parameter after a colon, such as {@code psf:1.2}, and steps that follow,
+ * such as {@code psf:1.2+noise:3}.
+ */
 public final class Degradations {
     private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
@@ -68,8 +72,21 @@ public final class Degradations {
         return summaries;
     }
 
-    /** @throws BadInputException if there is no such degradation, or its parameter is impossible */
+    /** What may follow a degradation after a plus sign, each with one sentence about it. */
+    public static Map<String, String> steps() {
+        return LrStep.summaries();
+    }
+
+    /** @throws BadInputException if there is no such degradation or step, or a parameter is impossible */
     public static Degradation parse(String text) {
+        String[] parts = text.split("\\+", -1);
+        Degradation first = one(parts[0]);
+        if (parts.length == 1) return first;
+        return new Followed(
+                first, Arrays.stream(parts).skip(1).map(LrStep::parse).toList());
+    }
+
+    private static Degradation one(String text) {
         int colon = text.indexOf(':');
         String name = colon < 0 ? text : text.substring(0, colon);
         Kind kind = KINDS.get(name);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** The Poisson noise of published degradations: what photon counting would make of an image rounded to 8 bits. */
+/** The noise of counting photons; in published degradations, of an image rounded to 8 bits. */
 final class ShotNoise {
     private ShotNoise() {}
 
@@ -33,6 +33,16 @@ final class ShotNoise {
         int different = differentLevels(counted);
         double photons = different == 1 ? 1 : 2.0 * Integer.highestOneBit(different - 1);
         return noise(counted, photons, image, random).addedTo(image, gain);
+    }
+
+    /**
+     * Every value as it is, counted: values of 0 to 1.
+     *
+     * @param photons that a white pixel receives
+     */
+    static Scene counted(Scene image, double photons, SplittableRandom random) {
+        Scene light = image.clamped();
+        return noise(light, photons, light, random).addedTo(light, 1);
     }
 
     private static int differentLevels(Scene levels) {

@@ -118,4 +118,35 @@ class SimpleDegradationsTest {
                 .hasMessageContaining("nearest is 'bsrgan-plus'")
                 .hasMessageContaining("second-order");
     }
+
+    @Test
+    void stepsFollowInTheOrderInWhichTheyAreNamed() {
+        Scene grey = Scene.grey(Scenes.flat(128, 128, 0.5), false);
+        assertThat(deviation(lr("area+noise:5", grey, 2, 1))).isCloseTo(5 / 255.0, within(5e-4));
+        assertThat(deviation(lr("area+photons:200", grey, 2, 1))).isCloseTo(Math.sqrt(0.5 / 200), within(2e-3));
+        assertThat(deviation(lr("area+noise:5+jpeg:20", grey, 2, 1))).isLessThan(4 / 255.0);
+        assertThat(deviation(lr("area+jpeg:20+noise:5", grey, 2, 1))).isCloseTo(5 / 255.0, within(5e-4));
+        assertThat(Degradations.parse("psf:3+noise:1").reach(4))
+                .isEqualTo(Degradations.parse("psf:3").reach(4));
+    }
+
+    private static double deviation(Plane plane) {
+        double mean = 0;
+        double square = 0;
+        for (float value : plane.pixels()) {
+            mean += value;
+            square += (double) value * value;
+        }
+        int n = plane.pixels().length;
+        return Math.sqrt(square / n - mean * mean / n / n);
+    }
+
+    @Test
+    void impossibleStepsAreRefused() {
+        for (String text : new String[] {"psf:1+", "psf:1+noise", "area+noise:x", "area+jpeg:0", "area+photons:0", "+"})
+            assertThatThrownBy(() -> Degradations.parse(text)).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> Degradations.parse("area+blur:2"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("after a degradation comes noise:LEVELS, photons:WHITE or jpeg:QUALITY, not 'blur:2'");
+    }
 }
