@@ -5,6 +5,8 @@ import io.superres.method.e2ent2.E2ent2;
 import io.superres.method.femasr.Femasr;
 import io.superres.method.refvae.RefVae;
 import io.superres.method.sisr.SingleImage;
+import io.superres.method.stablesr.DiffusionSettings;
+import io.superres.method.stablesr.StableSr;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.tile.TileSettings;
@@ -27,7 +29,9 @@ public final class Methods {
     private enum Wish {
         REFERENCES,
         SHORTCUT,
-        SAMPLES
+        SAMPLES,
+        ORIGIN,
+        DIFFUSION
     }
 
     /**
@@ -36,15 +40,14 @@ public final class Methods {
      */
     private record Method(Set<Wish> wishes, Set<Shown> shows, Opener opener) {}
 
+    private static final Set<Shown> SUMMARIES = Set.of(Shown.MEAN, Shown.DEVIATION, Shown.LOW, Shown.HIGH);
+
     private static final Map<String, Method> METHODS = Map.of(
             "sisr", new Method(Set.of(), Set.of(), (model, settings, wishes) -> SingleImage.open(model, settings)),
             "e2ent2", new Method(Set.of(Wish.REFERENCES), Set.of(Shown.CONFIDENCE), E2ent2::open),
             "femasr", new Method(Set.of(Wish.SHORTCUT), Set.of(Shown.CODES, Shown.DISTANCE), Femasr::open),
-            "refvae",
-                    new Method(
-                            Set.of(Wish.REFERENCES, Wish.SAMPLES),
-                            Set.of(Shown.MEAN, Shown.DEVIATION, Shown.LOW, Shown.HIGH),
-                            RefVae::open));
+            "refvae", new Method(Set.of(Wish.REFERENCES, Wish.SAMPLES, Wish.ORIGIN), SUMMARIES, RefVae::open),
+            "stablesr", new Method(Set.of(Wish.SAMPLES, Wish.DIFFUSION), SUMMARIES, StableSr::open));
 
     private Methods() {}
 
@@ -108,9 +111,21 @@ public final class Methods {
         refuse(
                 method,
                 Wish.SAMPLES,
-                wishes.sampling().isOrdinary(),
+                wishes.sampling().samples() == 1,
                 model,
                 "has one result for an image, so there is nothing to sample");
+        refuse(
+                method,
+                Wish.ORIGIN,
+                wishes.sampling().hasOrdinaryOrigin(),
+                model,
+                "draws around nothing and knows no temperature");
+        refuse(
+                method,
+                Wish.DIFFUSION,
+                wishes.diffusion().equals(DiffusionSettings.STANDARD),
+                model,
+                "does not begin with noise, so sampler, steps and the like mean nothing to it");
         if (wishes.shown() != Shown.RESULT && !method.shows().contains(wishes.shown()))
             throw new BadInputException("the method " + model.method() + " cannot show " + wishes.shown());
     }

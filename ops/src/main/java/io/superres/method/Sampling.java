@@ -32,8 +32,8 @@ public record Sampling(Origin origin, long seed, double temperature, int samples
         return new Sampling(origin, seed, temperature, number);
     }
 
-    /** Whether nothing but the seed was asked for, which everything that is left to chance has. */
-    boolean isOrdinary() {
-        return equals(new Sampling(STANDARD.origin, seed, STANDARD.temperature, STANDARD.samples));
+    /** Whether origin and temperature are what they are if nobody asks for others. */
+    boolean hasOrdinaryOrigin() {
+        return origin == STANDARD.origin && temperature == STANDARD.temperature;
     }
 }

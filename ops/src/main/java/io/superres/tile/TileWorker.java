@@ -1,7 +1,7 @@
 package io.superres.tile;
 
 import io.superres.session.DeviceMemoryException;
-import io.superres.session.Session;
+import io.superres.session.ImagePass;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -15,15 +15,15 @@ import net.imglib2.view.Views;
 
 /** Runs one job after another in buffers of its own. Confined to one thread. */
 final class TileWorker {
-    private final Session session;
+    private final ImagePass pass;
     private final TiledNetwork.Shape shape;
     private final PixelWriter writer;
     private float[] block = {};
     private FloatBuffer in = direct(0);
     private FloatBuffer out = direct(0);
 
-    TileWorker(Session session, TiledNetwork.Shape shape) {
-        this.session = session;
+    TileWorker(ImagePass pass, TiledNetwork.Shape shape) {
+        this.pass = pass;
         this.shape = shape;
         writer = new PixelWriter(shape.scale());
     }
@@ -49,7 +49,7 @@ final class TileWorker {
             in.put(c * area, block, 0, area);
         }
         plane.guide().fill(window, in.slice(bands * area, area * plane.guide().channels()));
-        session.run(
+        pass.run(
                 in.slice(0, area * shape.inputs()),
                 new long[] {1, shape.inputs(), height, width},
                 out.slice(0, area * s * s * shape.outputs()),

@@ -7,7 +7,7 @@ import io.superres.onnx.Graph;
 import io.superres.onnx.ReceptiveField;
 import io.superres.session.Device;
 import io.superres.session.DeviceMemoryException;
-import io.superres.session.Session;
+import io.superres.session.ImagePass;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.type.numeric.RealType;
@@ -19,7 +19,7 @@ import net.imglib2.type.numeric.RealType;
  * gets overlapping tiles, which are blended, unless the plane fits into one. Thread-safe; must be closed.
  */
 public final class TiledNetwork implements AutoCloseable {
-    private final Session session;
+    private final ImagePass pass;
     private final Shape shape;
     private final TileSettings settings;
     private volatile int tile;
@@ -61,8 +61,8 @@ public final class TiledNetwork implements AutoCloseable {
         }
     }
 
-    TiledNetwork(Session session, Shape shape, TileSettings settings) {
-        this.session = session;
+    TiledNetwork(ImagePass pass, Shape shape, TileSettings settings) {
+        this.pass = pass;
         this.shape = shape;
         this.settings = settings;
         tile = settings.tile();
@@ -83,8 +83,38 @@ public final class TiledNetwork implements AutoCloseable {
         return new TiledNetwork(settings.session().open(graph, 1), Shape.of(graph, scale, step, joint), settings);
     }
 
+    /**
+     * For something that looks at all of its input and is no single network.
+     *
+     * @param pass makes tiles; closed with this
+     * @param extents how its output follows from its input
+     */
+    public static TiledNetwork everywhere(ImagePass pass, Extents extents, TileSettings settings) {
+        Shape shape = new Shape(
+                extents.scale(),
+                extents.inputs(),
+                extents.outputs(),
+                new ReceptiveField.Global(pass.getClass().getSimpleName(), extents.period()),
+                extents.period(),
+                Joint.FADE);
+        return new TiledNetwork(pass, shape, settings);
+    }
+
+    /**
+     * @param scale HR pixels per LR pixel
+     * @param inputs channels that go in
+     * @param outputs channels that come out
+     * @param period extents and positions of windows are multiples of this
+     */
+    public record Extents(int scale, int inputs, int outputs, int period) {}
+
     public int scale() {
         return shape.scale();
+    }
+
+    /** The same network with another number of threads; valid as long as this one is open, and not closed by itself. */
+    public TiledNetwork on(int threads) {
+        return new TiledNetwork(pass, shape, new TileSettings(settings.session(), tile, threads));
     }
 
     /** Channels that go in. */
@@ -94,7 +124,7 @@ public final class TiledNetwork implements AutoCloseable {
 
     /** Where the network really runs. */
     public Device device() {
-        return session.device();
+        return pass.device();
     }
 
     /** LR pixels read around a tile; see {@link ReceptiveField}. */
@@ -123,7 +153,7 @@ public final class TiledNetwork implements AutoCloseable {
             } catch (DeviceMemoryException e) {
                 if (used / 2 < TileSettings.SMALLEST)
                     throw new SuperresException(
-                            "the " + session.device() + " has too little memory even for tiles of " + used + " pixels ("
+                            "the " + pass.device() + " has too little memory even for tiles of " + used + " pixels ("
                                     + e.getMessage() + "); close other programs, or choose device=cpu",
                             e);
                 halve(used, e);
@@ -189,12 +219,12 @@ public final class TiledNetwork implements AutoCloseable {
     }
 
     private <T extends RealType<T>> void work(List<Job<T>> jobs, Progress progress) {
-        int threads = session.device() == Device.CPU ? settings.threads() : 1;
+        int threads = pass.device() == Device.CPU ? settings.threads() : 1;
         Workers.each(
                 threads,
                 jobs.size(),
                 () -> {
-                    TileWorker worker = new TileWorker(session, shape);
+                    TileWorker worker = new TileWorker(pass, shape);
                     return n -> worker.process(jobs.get(n));
                 },
                 progress);
@@ -202,6 +232,6 @@ public final class TiledNetwork implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
+        pass.close();
     }
 }

@@ -19,6 +19,8 @@ import io.superres.recipe.stablesr.DenoiserConfig;
 import io.superres.recipe.stablesr.DenoiserRecipe;
 import io.superres.recipe.stablesr.SteeringConfig;
 import io.superres.recipe.stablesr.SteeringRecipe;
+import io.superres.recipe.stablesr.WrappingConfig;
+import io.superres.recipe.stablesr.WrappingRecipe;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -84,7 +86,13 @@ public final class Recipes {
                     "lets a diffusion prior follow an LR image",
                     List.of("compact"),
                     SteeringConfig.class,
-                    (config, data, listener) -> new SteeringRecipe(config, data, listener)::run));
+                    (config, data, listener) -> new SteeringRecipe(config, data, listener)::run),
+            new Recipe<>(
+                    "stablesr",
+                    "enlarges images by a steered diffusion prior; trains what the decoder takes over from them",
+                    List.of("compact"),
+                    WrappingConfig.class,
+                    (config, data, listener) -> new WrappingRecipe(config, data, listener)::run));
 
     private Recipes() {}
 

@@ -1,6 +1,5 @@
 package io.superres.method.refvae;
 
-import io.superres.BadInputException;
 import io.superres.Progress;
 import io.superres.image.Plane;
 import io.superres.method.MethodSettings;
@@ -8,10 +7,10 @@ import io.superres.method.NetworkResolver;
 import io.superres.method.Sampling;
 import io.superres.method.Shown;
 import io.superres.method.SuperResolver;
+import io.superres.method.samples.Summaries;
 import io.superres.model.Model;
 import io.superres.onnx.Graph;
 import io.superres.onnx.ModelFormatException;
-import io.superres.quality.Summary;
 import io.superres.tile.PlaneTask;
 import io.superres.tile.Seams;
 import io.superres.tile.Stages;
@@ -46,13 +45,11 @@ public final class RefVae extends NetworkResolver {
      * Makes a model ready to run.
      *
      * @param model a folder with the networks that {@link RefVaeModel} names
-     * @throws BadInputException if references and the origin of samples contradict each other, or a summary of a single
+     * @throws io.superres.BadInputException if references and the origin of samples contradict each other, or a summary of a single
      *     sample is asked for
      */
     public static SuperResolver open(Model model, TileSettings settings, MethodSettings wishes) {
-        if (wishes.shown() != Shown.RESULT && wishes.sampling().samples() < 2)
-            throw new BadInputException(
-                    "there is no " + wishes.shown() + " of a single sample; ask for more samples, such as 20");
+        Summaries.check(wishes.shown(), wishes.sampling().samples());
         Codes codes = Codes.open(model, wishes);
         try {
             Graph decoder = model.graph(RefVaeModel.DECODER);
@@ -107,21 +104,23 @@ public final class RefVae extends NetworkResolver {
         List<Condition> conditions = IntStream.range(0, sampling.samples())
                 .mapToObj(sample -> condition(plane, bands, sample))
                 .toList();
-        for (PlaneTask<T> block : Blocks.of(plane, sampling.samples())) {
-            Samples samples = Samples.of(block);
-            for (Condition condition : conditions)
-                network()
-                        .run(
-                                List.of(samples.next().guided(condition)),
-                                stages.next(network().pieces(block)));
-            samples.write(Summary.valueOf(shown.name()), block);
-        }
+        summaries()
+                .fill(
+                        plane,
+                        (part, i) -> network()
+                                .run(
+                                        List.of(part.guided(conditions.get(i))),
+                                        stages.next(network().pieces(part))));
+    }
+
+    private Summaries summaries() {
+        return new Summaries(shown, sampling.samples());
     }
 
     private <T extends RealType<T>> long pieces(PlaneTask<T> plane) {
         if (shown == Shown.RESULT) return network().pieces(plane);
-        return Blocks.of(plane, sampling.samples()).stream()
-                .mapToLong(block -> (long) network().pieces(block) * sampling.samples())
+        return summaries().parts(plane).stream()
+                .mapToLong(part -> (long) network().pieces(part) * sampling.samples())
                 .sum();
     }
 

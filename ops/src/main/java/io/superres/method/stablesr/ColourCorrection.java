@@ -1,6 +1,8 @@
 package io.superres.method.stablesr;
 
+import io.superres.Names;
 import io.superres.image.Plane;
+import java.util.Locale;
 
 /** Gives a result the intensities of the image that it was made from, plane by plane; for any number of channels. */
 public enum ColourCorrection {
@@ -31,6 +33,16 @@ public enum ColourCorrection {
             return new Plane(pixels, result.width(), result.height());
         }
     };
+
+    /** @throws io.superres.BadInputException if the text names none */
+    public static ColourCorrection parse(String text) {
+        return Names.choice(values(), text, "colour correction");
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     private static final int LEVELS = 5;
     private static final double TINY = 1e-5;

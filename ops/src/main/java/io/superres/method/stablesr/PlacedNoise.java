@@ -21,12 +21,17 @@ public record PlacedNoise(long seed) {
         return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * v);
     }
 
-    /** Of a whole latent, row by row and channel by channel. */
-    public float[] of(int when, int channels, int height, int width) {
+    /**
+     * Of a rectangle, row by row and channel by channel.
+     *
+     * @param top first row
+     * @param left first column
+     */
+    public float[] of(int when, int channels, int top, int left, int height, int width) {
         float[] values = new float[channels * height * width];
-        for (int c = 0; c < channels; c++)
-            for (int y = 0; y < height; y++)
-                for (int x = 0; x < width; x++) values[(c * height + y) * width + x] = (float) at(when, c, y, x);
+        for (int c = 0, i = 0; c < channels; c++)
+            for (int y = top; y < top + height; y++)
+                for (int x = left; x < left + width; x++) values[i++] = (float) at(when, c, y, x);
         return values;
     }
 

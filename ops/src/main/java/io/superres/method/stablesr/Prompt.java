@@ -50,11 +50,27 @@ public record Prompt(List<String> words) {
         return new Prompt(words);
     }
 
+    /** @throws BadInputException if it has a word that is not among those that a model knows */
+    void checkKnown(List<String> known) {
+        for (String word : words)
+            if (!known.contains(word))
+                throw new BadInputException("the model does not know the word '" + word + "' of a prompt; "
+                        + (known.isEmpty()
+                                ? "it takes none, so leave prompts empty and guidance at 1"
+                                : "it knows " + String.join(", ", known)));
+    }
+
     /** For each place and symbol whether it stands there: 1 or 0, (places, symbols), row by row. */
     public float[] symbols() {
         float[] symbols = new float[PLACES * SYMBOLS];
         for (int place = 0; place < PLACES; place++) symbols[place * SYMBOLS + symbol(place)] = 1;
         return symbols;
+    }
+
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return String.join(" ", words);
     }
 
     private int symbol(int place) {

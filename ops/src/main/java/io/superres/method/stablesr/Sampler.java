@@ -1,6 +1,7 @@
 package io.superres.method.stablesr;
 
 import io.superres.BadInputException;
+import io.superres.Names;
 import java.util.Locale;
 
 /**
@@ -31,23 +32,44 @@ public sealed interface Sampler permits Ddpm, Ddim {
     /** Whether a step draws new noise. */
     boolean isRandom(int step);
 
+    /** The samplers that there are. */
+    enum Kind {
+        /** {@link Ddpm}. */
+        DDPM,
+        /** {@link Ddim} without new noise. */
+        DDIM,
+        /** {@link Ddpm} with {@value Ddpm#TURBO} steps. */
+        TURBO;
+
+        /** @throws BadInputException if the text names none */
+        public static Kind parse(String text) {
+            return Names.choice(values(), text, "sampler");
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
-     * @param name {@code ddpm}, {@code ddim} or {@code turbo}
-     * @param steps their number; ignored for turbo, which always has four
-     * @throws BadInputException if the name or the number is impossible
+     * @param steps their number; ignored for {@link Kind#TURBO}
+     * @throws BadInputException if the number is impossible
      */
-    static Sampler of(String name, int steps) {
+    static Sampler of(Kind kind, int steps) {
         DiffusionSchedule schedule = DiffusionSchedule.standard();
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "ddpm" -> new Ddpm(schedule, checked(steps));
-            case "ddim" -> new Ddim(schedule, checked(steps), 0);
-            case "turbo" -> new Ddpm(schedule, Ddpm.TURBO);
-            default ->
-                throw new BadInputException("there is no sampler '" + name + "'; there are ddpm, ddim and turbo");
+        return switch (kind) {
+            case DDPM -> new Ddpm(schedule, checkSteps(steps));
+            case DDIM -> new Ddim(schedule, checkSteps(steps), 0);
+            case TURBO -> new Ddpm(schedule, Ddpm.TURBO);
         };
     }
 
-    private static int checked(int steps) {
+    /**
+     * @return the number itself
+     * @throws BadInputException if so many steps are impossible
+     */
+    static int checkSteps(int steps) {
         if (steps < 2 || steps > DiffusionSchedule.TIMES)
             throw new BadInputException(
                     "the number of steps must be from 2 to " + DiffusionSchedule.TIMES + ", not " + steps);

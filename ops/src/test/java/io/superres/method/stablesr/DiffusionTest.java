@@ -59,7 +59,7 @@ class DiffusionTest {
             for (int step = 9; step >= 0; step--) {
                 double now = schedule.left(sampler.time(step));
                 float[] eps = {(float) ((x[0] - Math.sqrt(now) * latent) / Math.sqrt(1 - now))};
-                sampler.step(step, x, eps, noise.of(step, 1, 1, 1));
+                sampler.step(step, x, eps, noise.of(step, 1, 0, 0, 1, 1));
             }
             assertThat(x[0]).isCloseTo((float) latent, within(1e-4f));
         }
@@ -67,19 +67,19 @@ class DiffusionTest {
 
     @Test
     void samplersAreNamed() {
-        assertThat(Sampler.of("ddpm", 50).steps()).isEqualTo(50);
-        assertThat(Sampler.of("turbo", 50).steps()).isEqualTo(4);
-        assertThat(Sampler.of("DDIM", 20).isRandom(5)).isFalse();
-        assertThatThrownBy(() -> Sampler.of("euler", 20))
+        assertThat(Sampler.of(Sampler.Kind.DDPM, 50).steps()).isEqualTo(50);
+        assertThat(Sampler.of(Sampler.Kind.TURBO, 50).steps()).isEqualTo(4);
+        assertThat(Sampler.of(Sampler.Kind.parse("DDIM"), 20).isRandom(5)).isFalse();
+        assertThatThrownBy(() -> Sampler.Kind.parse("euler"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("euler");
-        assertThatThrownBy(() -> Sampler.of("ddpm", 1)).hasMessageContaining("2 to 1000");
+        assertThatThrownBy(() -> Sampler.of(Sampler.Kind.DDPM, 1)).hasMessageContaining("2 to 1000");
     }
 
     @Test
     void noiseIsNormalAndKnowsItsPlace() {
         PlacedNoise noise = new PlacedNoise(7);
-        float[] all = noise.of(3, 2, 100, 120);
+        float[] all = noise.of(3, 2, 0, 0, 100, 120);
         double sum = 0;
         double squares = 0;
         double neighbours = 0;

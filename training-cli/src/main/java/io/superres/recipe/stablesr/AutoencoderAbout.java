@@ -17,11 +17,11 @@ final class AutoencoderAbout {
         return new ModelFolder.About(
                 ID,
                 "StableSR autoencoder",
-                "Turns images into latents " + config.factor()
+                "Turns images into latents " + config.size().factor()
                         + " times smaller and back. It enlarges nothing: StableSR works " + "on its latents.",
                 ID,
                 1,
-                config.factor(),
+                config.size().factor(),
                 "nothing: it has seen sharp images only",
                 CITATION,
                 CITATION_URL,

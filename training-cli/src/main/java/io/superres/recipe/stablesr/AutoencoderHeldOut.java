@@ -27,8 +27,7 @@ final class AutoencoderHeldOut {
         Spread spread = new Spread();
         try (OnnxSession session = OnnxSession.open(network.watched(Weights.of(trained)), Device.CPU, 1)) {
             return images.measure(
-                    scene -> rebuilt(session, scene, spread),
-                    more -> more.put(AutoencoderFiles.DEVIATION, spread.deviation()));
+                    scene -> rebuilt(session, scene, spread), more -> more.put(Latents.DEVIATION, spread.deviation()));
         }
     }
 

@@ -10,6 +10,7 @@ import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.Adversarial;
 import io.superres.loss.Regularity;
+import io.superres.method.stablesr.StableSrModel;
 import io.superres.network.Initial;
 import io.superres.network.Weights;
 import io.superres.network.stablesr.PatchDiscriminator;
@@ -55,7 +56,7 @@ public final class AutoencoderRecipe {
     public AutoencoderRecipe(AutoencoderConfig config, Path data, TrainingListener listener) {
         this.config = config;
         training = config.training();
-        network = new Vae(config.network());
+        network = new Vae(config.size().vae(1, 1));
         this.data = data;
         this.listener = listener;
         images = TrainingSet.read(ImageFolder.scan(data), 2 * config.patch());
@@ -83,7 +84,7 @@ public final class AutoencoderRecipe {
      * @throws io.superres.CancelledException after writing a checkpoint, if the listener asked to stop
      */
     public Path run(Path out, boolean resume) throws IOException {
-        String fingerprint = "stablesr-vae " + config.network();
+        String fingerprint = "stablesr-vae " + config.size();
         try (Trainer trainer = Trainer.open(training.run(fingerprint, out), listener);
                 Perception perception = new Perception(config.guidance(), null, trainer.manager());
                 Ahead<float[]> batches = new Ahead<>(n -> patches.batch(n, training.batch()))) {
@@ -126,7 +127,7 @@ public final class AutoencoderRecipe {
         NDArray truth = step.tensor(values, training.batch(), Rgb.BANDS, config.patch(), config.patch());
         NDArray found =
                 networks.encoder().forward(Scalars.times(truth, 2).sub(1)).get(0);
-        Moments moments = Moments.of(found, config.latent());
+        Moments moments = Moments.of(found, config.size().latent());
         NDArray latent = moments.drawn(noise(step, moments.mean()));
         NDArray result = Scalars.times(networks.decoder().forward(latent).get(0).add(1), 0.5);
         List<Term> terms = new ArrayList<>(perception.nearness(result, truth, perception.of(truth)));
@@ -150,16 +151,21 @@ public final class AutoencoderRecipe {
 
     private Path write(Path out, Networks networks, TrainingRecord record) throws IOException {
         Weights weights = Weights.of(networks.averaged());
-        TrainingRecord.Measurement last = record.history().get(record.history().size() - 1);
+        double deviation =
+                record.history().get(record.history().size() - 1).more().get(Latents.DEVIATION);
         Map<String, Graph> halves = new LinkedHashMap<>();
-        halves.put(AutoencoderFiles.ENCODER, network.encoder(weights));
-        halves.put(AutoencoderFiles.DECODER, network.decoder(weights));
+        halves.put(
+                StableSrModel.ENCODER,
+                StableSrModel.noted(
+                        config.size().noted(network.encoder(weights)),
+                        deviation,
+                        config.size().factor()));
+        halves.put(StableSrModel.DECODER, network.decoder(weights));
         return new ModelFolder(
                         AutoencoderAbout.of(config, Attribution.of(data)),
                         new Autoencoder(network).whole(weights),
                         halves,
-                        record.withFindings(
-                                Map.of(AutoencoderFiles.DEVIATION, last.more().get(AutoencoderFiles.DEVIATION))))
+                        record.withFindings(Map.of(Latents.DEVIATION, deviation)))
                 .write(out);
     }
 }

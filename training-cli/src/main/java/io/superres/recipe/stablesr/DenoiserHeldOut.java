@@ -9,6 +9,7 @@ import io.superres.method.stablesr.DiffusionSchedule;
 import io.superres.method.stablesr.Prediction;
 import io.superres.method.stablesr.Prompt;
 import io.superres.method.stablesr.Sampler;
+import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
@@ -41,7 +42,7 @@ final class DenoiserHeldOut {
         List<Scene> scenes = TrainingSet.spread(images, MOST_IMAGES).stream()
                 .map(image -> Crops.centre(image.scene(), config.patch()).cropToMultiple(config.patch()))
                 .toList();
-        try (OnnxSession encoder = OnnxSession.open(autoencoder.graph(AutoencoderFiles.ENCODER), Device.CPU, 1)) {
+        try (OnnxSession encoder = OnnxSession.open(autoencoder.graph(StableSrModel.ENCODER), Device.CPU, 1)) {
             for (Scene scene : scenes) this.latents.add(latents.mean(encoder, Rgb.tensor(scene)));
         }
     }
@@ -51,7 +52,7 @@ final class DenoiserHeldOut {
         List<Picture> pictures = new ArrayList<>();
         try (OnnxSession denoiser = OnnxSession.open(unet, Device.CPU, 1);
                 OnnxSession reader = OnnxSession.open(text, Device.CPU, 1);
-                OnnxSession decoder = OnnxSession.open(autoencoder.graph(AutoencoderFiles.DECODER), Device.CPU, 1)) {
+                OnnxSession decoder = OnnxSession.open(autoencoder.graph(StableSrModel.DECODER), Device.CPU, 1)) {
             Tensor nothing = context(reader, Prompt.EMPTY);
             means.putAll(new LatentErrors(latents, prediction)
                     .of((number, noisy, time) -> said(denoiser, noisy, time, nothing), ""));
@@ -77,7 +78,7 @@ final class DenoiserHeldOut {
 
     /** An image out of nothing but noise. */
     private List<Plane> made(OnnxSession denoiser, OnnxSession decoder, Tensor context, int number) {
-        Sampler sampler = Sampler.of("ddim", STEPS);
+        Sampler sampler = Sampler.of(Sampler.Kind.DDIM, STEPS);
         long[] shape = latents.get(0).shape();
         float[] latent = LatentErrors.noise(number, DiffusionSchedule.TIMES, shape);
         for (int step = STEPS - 1; step >= 0; step--) {

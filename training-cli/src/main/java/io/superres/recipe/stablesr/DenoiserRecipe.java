@@ -10,6 +10,7 @@ import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.PixelLoss;
 import io.superres.method.stablesr.Prompt;
+import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.network.Initial;
 import io.superres.network.Weights;
@@ -152,15 +153,23 @@ public final class DenoiserRecipe {
 
     private Path write(Path out, Networks networks, TrainingRecord record) throws IOException {
         Map<String, Graph> others = new LinkedHashMap<>();
-        others.put(DenoiserFiles.UNET, networks.unet().averaged());
-        others.put(DenoiserFiles.TEXT, networks.text().averaged());
-        others.put(AutoencoderFiles.ENCODER, autoencoder.graph(AutoencoderFiles.ENCODER));
-        others.put(AutoencoderFiles.DECODER, autoencoder.graph(AutoencoderFiles.DECODER));
+        int factor = networks.latents().factor();
+        others.put(
+                StableSrModel.UNET,
+                StableSrModel.noted(networks.unet().averaged(), config.prediction(), config.patch() / factor));
+        others.put(StableSrModel.TEXT, networks.text().averaged());
+        others.put(
+                StableSrModel.ENCODER,
+                StableSrModel.noted(
+                        autoencoder.graph(StableSrModel.ENCODER),
+                        networks.latents().deviation(),
+                        factor));
+        others.put(StableSrModel.DECODER, autoencoder.graph(StableSrModel.DECODER));
         Map<String, Double> findings = new LinkedHashMap<>(
                 record.history().get(record.history().size() - 1).more());
-        findings.put(AutoencoderFiles.DEVIATION, networks.latents().deviation());
+        findings.put(Latents.DEVIATION, networks.latents().deviation());
         return new ModelFolder(
-                        DenoiserAbout.of(config, networks.latents().factor(), Attribution.of(data)),
+                        DenoiserAbout.of(config, factor, Attribution.of(data)),
                         autoencoder.graph(),
                         others,
                         record.withFindings(findings),

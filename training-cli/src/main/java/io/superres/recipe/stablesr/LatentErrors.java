@@ -56,6 +56,6 @@ record LatentErrors(List<Tensor> latents, Prediction prediction) {
     }
 
     static float[] noise(int number, int when, long[] shape) {
-        return new PlacedNoise(number).of(when, (int) shape[1], (int) shape[2], (int) shape[3]);
+        return new PlacedNoise(number).of(when, (int) shape[1], 0, 0, (int) shape[2], (int) shape[3]);
     }
 }

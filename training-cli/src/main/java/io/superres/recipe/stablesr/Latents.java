@@ -2,6 +2,7 @@ package io.superres.recipe.stablesr;
 
 import ai.djl.ndarray.NDArray;
 import io.superres.BadInputException;
+import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.onnx.Graph;
@@ -24,6 +25,9 @@ import java.util.Map;
  * @param factor image pixels per latent pixel, along one axis
  */
 record Latents(Model model, Frozen encoder, double deviation, int channels, int factor) {
+    /** What is found of an autoencoder: the standard deviation of its latents. */
+    static final String DEVIATION = "deviation of latents";
+
     /**
      * @param reference id or folder of a model
      * @throws BadInputException if there is none, or it is no autoencoder
@@ -51,14 +55,24 @@ record Latents(Model model, Frozen encoder, double deviation, int channels, int 
      * @throws BadInputException if the model does not say how far its latents spread
      */
     static Latents open(Model model, int factor, Trainer trainer) {
-        Double deviation = TrainingRecord.read(model.location().resolve("training.json"))
-                .findings()
-                .get(AutoencoderFiles.DEVIATION);
-        if (deviation == null || !(deviation > 0))
-            throw new BadInputException("the model '" + model.id() + "' does not say how far its latents spread");
-        Graph encoder = model.graph(AutoencoderFiles.ENCODER);
+        double deviation = deviation(model);
+        Graph encoder = model.graph(StableSrModel.ENCODER);
         int channels = Math.toIntExact(encoder.outputs().get(0).shape()[1] / 2);
         return new Latents(model, trainer.frozen(encoder), deviation, channels, factor);
+    }
+
+    /**
+     * The standard deviation of a model's latents.
+     *
+     * @throws BadInputException if it does not say
+     */
+    static double deviation(Model model) {
+        Double deviation = TrainingRecord.read(model.location().resolve("training.json"))
+                .findings()
+                .get(DEVIATION);
+        if (deviation == null || !(deviation > 0))
+            throw new BadInputException("the model '" + model.id() + "' does not say how far its latents spread");
+        return deviation;
     }
 
     /**

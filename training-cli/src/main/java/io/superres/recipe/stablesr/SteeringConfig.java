@@ -6,9 +6,12 @@ import static io.superres.recipe.Training.requireShares;
 import io.superres.data.Pairs;
 import io.superres.data.Variety;
 import io.superres.degrade.Degradations;
+import io.superres.model.Model;
 import io.superres.network.stablesr.GuideConfig;
+import io.superres.onnx.ModelFormatException;
 import io.superres.recipe.Meaning;
 import io.superres.recipe.Training;
+import io.superres.train.TrainingRecord;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +94,19 @@ public record SteeringConfig(
                 encoderHeads,
                 condition,
                 encoderGroups);
+    }
+
+    /**
+     * The scale of a model that was trained this way.
+     *
+     * @throws io.superres.onnx.ModelFormatException if its training record does not say
+     */
+    static int scale(Model steering) {
+        Object scale = TrainingRecord.read(steering.location().resolve("training.json"))
+                .config()
+                .get("scale");
+        if (scale instanceof Integer number && number >= 2 && number <= 8) return number;
+        throw new ModelFormatException("the training record of the model '" + steering.id() + "' names no scale");
     }
 
     Variety variety() {

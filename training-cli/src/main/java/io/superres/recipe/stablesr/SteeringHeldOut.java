@@ -6,6 +6,7 @@ import io.superres.degrade.Degraded;
 import io.superres.degrade.Scene;
 import io.superres.method.stablesr.Prediction;
 import io.superres.method.stablesr.Prompt;
+import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
@@ -36,7 +37,7 @@ final class SteeringHeldOut {
         context = context(prior);
         SplittableRandom random = new SplittableRandom(config.training().seed());
         List<Tensor> hr = new ArrayList<>();
-        try (OnnxSession encoder = OnnxSession.open(prior.graph(AutoencoderFiles.ENCODER), Device.CPU, 1)) {
+        try (OnnxSession encoder = OnnxSession.open(prior.graph(StableSrModel.ENCODER), Device.CPU, 1)) {
             for (TrainingImage image : TrainingSet.spread(images, MOST_IMAGES)) {
                 Degraded pair = centre(image.scene(), random.split());
                 hr.add(latents.mean(encoder, Rgb.tensor(pair.hr())));
@@ -44,7 +45,7 @@ final class SteeringHeldOut {
             }
         }
         errors = new LatentErrors(hr, prediction);
-        try (OnnxSession denoiser = OnnxSession.open(prior.graph(DenoiserFiles.UNET), Device.CPU, 1)) {
+        try (OnnxSession denoiser = OnnxSession.open(prior.graph(StableSrModel.UNET), Device.CPU, 1)) {
             unsteered = errors.of((n, noisy, time) -> said(denoiser, noisy, time, Map.of()), "without the LR image,");
         }
     }
@@ -57,7 +58,7 @@ final class SteeringHeldOut {
     }
 
     private static Tensor context(Model prior) {
-        try (OnnxSession reader = OnnxSession.open(prior.graph(DenoiserFiles.TEXT), Device.CPU, 1)) {
+        try (OnnxSession reader = OnnxSession.open(prior.graph(StableSrModel.TEXT), Device.CPU, 1)) {
             return reader.run(Map.of("words", Prompt.EMPTY.tensor())).get("context");
         }
     }

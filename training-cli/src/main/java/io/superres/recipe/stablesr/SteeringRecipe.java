@@ -12,6 +12,7 @@ import io.superres.describe.ModelFolder;
 import io.superres.loss.PixelLoss;
 import io.superres.method.stablesr.Prediction;
 import io.superres.method.stablesr.Prompt;
+import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.network.Initial;
 import io.superres.network.Weights;
@@ -116,7 +117,7 @@ public final class SteeringRecipe {
         int factor = prior.step() / 4;
         Latents latents = Latents.open(prior, factor, trainer);
         UnetConfig unet = size.unet(latents.channels());
-        Map<String, Tensor> known = prior.graph(DenoiserFiles.UNET).parameters();
+        Map<String, Tensor> known = prior.graph(StableSrModel.UNET).parameters();
         Graph steered = new DiffusionUnet(unet, config.gentle())
                 .steered((g, name, init, shape) -> known.containsKey(name)
                         ? g.parameter(name, known.get(name))
@@ -129,7 +130,7 @@ public final class SteeringRecipe {
                         training.learning()),
                 latents,
                 trainer.frozen(Larger.graph(config.scale())),
-                trainer.frozen(prior.graph(DenoiserFiles.TEXT)));
+                trainer.frozen(prior.graph(StableSrModel.TEXT)));
     }
 
     private void step(Step step, PatchSampler.Batch batch, Networks networks) {
@@ -164,13 +165,18 @@ public final class SteeringRecipe {
 
     private Path write(Path out, Networks networks, TrainingRecord record) throws IOException {
         Map<String, Graph> others = new LinkedHashMap<>();
-        others.put(DenoiserFiles.UNET, networks.unet().averaged());
-        others.put(SteeringFiles.GUIDE, networks.guide().averaged());
-        for (String file : List.of(DenoiserFiles.TEXT, AutoencoderFiles.ENCODER, AutoencoderFiles.DECODER))
-            others.put(file, prior.graph(file));
+        Latents latents = networks.latents();
+        others.put(
+                StableSrModel.UNET,
+                StableSrModel.noted(networks.unet().averaged(), prediction, config.patch() / latents.factor()));
+        others.put(StableSrModel.GUIDE, networks.guide().averaged());
+        others.put(
+                StableSrModel.ENCODER,
+                StableSrModel.noted(prior.graph(StableSrModel.ENCODER), latents.deviation(), latents.factor()));
+        for (String file : List.of(StableSrModel.TEXT, StableSrModel.DECODER)) others.put(file, prior.graph(file));
         Map<String, Double> findings = new LinkedHashMap<>(
                 record.history().get(record.history().size() - 1).more());
-        findings.put(AutoencoderFiles.DEVIATION, networks.latents().deviation());
+        findings.put(Latents.DEVIATION, latents.deviation());
         return new ModelFolder(
                         SteeringAbout.of(config, prior.step(), Attribution.of(data)),
                         prior.graph(),

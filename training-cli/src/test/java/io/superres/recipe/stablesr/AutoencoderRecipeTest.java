@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.superres.CancelledException;
 import io.superres.data.MadeImages;
+import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.model.ModelVerifier;
@@ -61,10 +62,10 @@ class AutoencoderRecipeTest {
                         .toString());
         assertThat(model.step()).isEqualTo(factor);
         assertThat(ModelVerifier.verify(model)).isLessThan(1e-6);
-        assertThat(model.graph(AutoencoderFiles.ENCODER).outputs()).hasSize(factor == 4 ? 2 : 3);
-        assertThat(model.graph(AutoencoderFiles.DECODER).input().shape()[1]).isEqualTo(4);
+        assertThat(model.graph(StableSrModel.ENCODER).outputs()).hasSize(factor == 4 ? 2 : 3);
+        assertThat(model.graph(StableSrModel.DECODER).input().shape()[1]).isEqualTo(4);
         TrainingRecord record = TrainingRecord.read(folder.resolve("run/stablesr-vae/training.json"));
-        assertThat(record.findings().get(AutoencoderFiles.DEVIATION)).isPositive();
+        assertThat(record.findings().get(Latents.DEVIATION)).isPositive();
         assertThat(record.history().get(1).more())
                 .containsKeys("pixel", "perceptual", "divergence", "adversarial", "loss of critic", "percnet");
     }

@@ -5,14 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.superres.BadInputException;
 import io.superres.CancelledException;
+import io.superres.Progress;
 import io.superres.data.MadeImages;
+import io.superres.method.MethodSettings;
+import io.superres.method.Methods;
+import io.superres.method.SuperResolver;
+import io.superres.method.Upscaler;
+import io.superres.method.stablesr.DiffusionSettings;
 import io.superres.method.stablesr.Prediction;
 import io.superres.method.stablesr.Prompt;
+import io.superres.method.stablesr.Sampler;
+import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.model.ModelVerifier;
 import io.superres.onnx.Tensor;
 import io.superres.recipe.Settings;
+import io.superres.session.DeviceChoice;
+import io.superres.session.SessionSettings;
+import io.superres.tile.TileSettings;
 import io.superres.train.StopAt;
 import io.superres.train.TrainingListener;
 import io.superres.train.TrainingRecord;
@@ -20,6 +31,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,10 +101,10 @@ class DenoiserRecipeTest {
                 .find(train("run", false, TrainingListener.NONE, "prediction", prediction.name())
                         .toString());
         assertThat(ModelVerifier.verify(model)).isLessThan(1e-6);
-        assertThat(model.graph(DenoiserFiles.UNET).inputs()).hasSize(3);
-        assertThat(model.graph(DenoiserFiles.TEXT).output().shape()).containsExactly(-1, Prompt.PLACES, 8);
+        assertThat(model.graph(StableSrModel.UNET).inputs()).hasSize(3);
+        assertThat(model.graph(StableSrModel.TEXT).output().shape()).containsExactly(-1, Prompt.PLACES, 8);
         TrainingRecord record = TrainingRecord.read(model.location().resolve("training.json"));
-        assertThat(record.findings()).containsKeys("error at time 50", "error at time 950", AutoencoderFiles.DEVIATION);
+        assertThat(record.findings()).containsKeys("error at time 50", "error at time 950", Latents.DEVIATION);
         assertThat(record.config()).containsEntry("autoencoder", "stablesr-vae");
         assertThat(folder.resolve("run/pictures")).isNotEmptyDirectory();
     }
@@ -100,8 +114,8 @@ class DenoiserRecipeTest {
         Path straight = train("straight", false, TrainingListener.NONE);
         assertThatThrownBy(() -> train("broken", false, new StopAt(3))).isInstanceOf(CancelledException.class);
         Path resumed = train("broken", true, TrainingListener.NONE);
-        assertThat(Files.readAllBytes(resumed.resolve(DenoiserFiles.UNET)))
-                .isEqualTo(Files.readAllBytes(straight.resolve(DenoiserFiles.UNET)));
+        assertThat(Files.readAllBytes(resumed.resolve(StableSrModel.UNET)))
+                .isEqualTo(Files.readAllBytes(straight.resolve(StableSrModel.UNET)));
     }
 
     /** The prior's own weights stay; the LR image makes a difference. */
@@ -112,12 +126,12 @@ class DenoiserRecipeTest {
         SteeringConfig config = steering(prior, "timeAware", Boolean.toString(timeAware));
         Path made = new SteeringRecipe(config, data, TrainingListener.NONE).run(folder.resolve("steering"), false);
         Model model = ModelRegistry.of().find(made.toString());
-        assertThat(model.graph(SteeringFiles.GUIDE).outputs()).hasSize(3);
+        assertThat(model.graph(StableSrModel.GUIDE).outputs()).hasSize(3);
         Map<String, Tensor> before = ModelRegistry.of()
                 .find(prior.toString())
-                .graph(DenoiserFiles.UNET)
+                .graph(StableSrModel.UNET)
                 .parameters();
-        Map<String, Tensor> after = model.graph(DenoiserFiles.UNET).parameters();
+        Map<String, Tensor> after = model.graph(StableSrModel.UNET).parameters();
         before.forEach((name, tensor) -> assertThat(after.get(name)).as(name).isEqualTo(tensor));
         assertThat(after.keySet()).anyMatch(name -> name.contains("spade"));
         TrainingRecord record = TrainingRecord.read(made.resolve("training.json"));
@@ -127,6 +141,54 @@ class DenoiserRecipeTest {
         assertThatThrownBy(() -> new SteeringRecipe(steering(autoencoder), data, TrainingListener.NONE))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("method stablesr-vae");
+    }
+
+    /** All phases, one after another, make a model that enlarges. */
+    @Test
+    void theWholeModelSamples() throws Exception {
+        Path prior = train("prior", false, TrainingListener.NONE);
+        Path steering =
+                new SteeringRecipe(steering(prior), data, TrainingListener.NONE).run(folder.resolve("s"), false);
+        Path made =
+                new WrappingRecipe(wrapping(steering), data, TrainingListener.NONE).run(folder.resolve("whole"), false);
+        Model model = ModelRegistry.of().find(made.toString());
+        assertThat(model.id()).isEqualTo("stablesr-x4");
+        assertThat(ModelVerifier.verify(model)).isLessThan(1e-5);
+        Map<String, Tensor> plain = ModelRegistry.of()
+                .find(autoencoder.toString())
+                .graph(StableSrModel.DECODER)
+                .parameters();
+        Map<String, Tensor> fused = model.graph(StableSrModel.DECODER).parameters();
+        plain.forEach((name, tensor) -> assertThat(fused.get(name)).as(name).isEqualTo(tensor));
+        TrainingRecord record = TrainingRecord.read(made.resolve("training.json"));
+        assertThat(record.findings()).containsKeys("fidelity 0.0, psnr", "fidelity 1.0, psnr", "bicubic, psnr");
+        MethodSettings wishes = MethodSettings.NONE.diffusion(
+                DiffusionSettings.STANDARD.sampled(Sampler.Kind.DDIM, 3).guided(2, Prompt.GOOD, Prompt.BAD));
+        TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.CPU, note -> {}), 0, 1);
+        Img<FloatType> lr = ArrayImgs.floats(21, 14);
+        for (FloatType pixel : lr) pixel.set(0.3f);
+        try (SuperResolver resolver = Methods.open(model, settings, wishes)) {
+            Img<FloatType> hr = Upscaler.of(resolver).upscale(lr, Progress.NONE).image();
+            assertThat(hr.dimensionsAsLongArray()).containsExactly(84, 56);
+            assertThat(hr).allMatch(pixel -> Float.isFinite(pixel.get()));
+        }
+    }
+
+    private static WrappingConfig wrapping(Path steering) {
+        return Settings.load(
+                "stablesr",
+                "compact",
+                Map.of(
+                        "steering", steering.toString(),
+                        "latents", "3",
+                        "samplingSteps", "2",
+                        "criticWidth", "2",
+                        "patch", "32",
+                        "batch", "2",
+                        "steps", "4",
+                        "adversarialFrom", "2",
+                        "validateEvery", "2"),
+                WrappingConfig.class);
     }
 
     private static SteeringConfig steering(Path prior, String... more) {

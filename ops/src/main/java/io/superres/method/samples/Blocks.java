@@ -1,4 +1,4 @@
-package io.superres.method.refvae;
+package io.superres.method.samples;
 
 import io.superres.tile.PlaneTask;
 import java.util.ArrayList;

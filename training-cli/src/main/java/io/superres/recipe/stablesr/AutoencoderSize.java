@@ -1,0 +1,87 @@
+package io.superres.recipe.stablesr;
+
+import static io.superres.recipe.Training.require;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.superres.method.stablesr.StableSrModel;
+import io.superres.model.Model;
+import io.superres.network.stablesr.VaeConfig;
+import io.superres.onnx.Graph;
+import io.superres.onnx.ModelFormatException;
+import io.superres.recipe.Meaning;
+import io.superres.recipe.Rgb;
+import io.superres.train.TrainingRecord;
+import java.util.List;
+
+/** The sizes of the autoencoder. */
+public record AutoencoderSize(
+        @Meaning(value = "image pixels per latent pixel, along one axis", range = "4 or 8")
+        int factor,
+
+        @Meaning(value = "features at the resolution of the image", range = "1 to 1024")
+        int channels,
+
+        @Meaning(value = "residual blocks at each resolution", range = "1 to 8")
+        int blocks,
+
+        @Meaning(value = "channels of the latent", range = "1 to 64")
+        int latent,
+
+        @Meaning(value = "groups of the group normalisations", range = "a divisor of channels")
+        int normGroups) {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final String NOTE = "superres.autoencoder";
+    private static final int MOST = 1024;
+
+    public AutoencoderSize {
+        require(factor == 4 || factor == 8, "factor", "4 or 8");
+        require(channels >= 1 && channels <= MOST, "channels", "1 to " + MOST);
+        require(normGroups >= 1 && channels % normGroups == 0, "normGroups", "a divisor of channels");
+        require(blocks >= 1 && blocks <= 8, "blocks", "1 to 8");
+        require(latent >= 1 && latent <= 64, "latent", "1 to 64");
+    }
+
+    /** Of a model that holds an autoencoder: what its encoder's file says, or else its training record. */
+    static AutoencoderSize of(Model model) {
+        String note = model.graph(StableSrModel.ENCODER).metadata().get(NOTE);
+        try {
+            if (note != null) return JSON.readValue(note, AutoencoderSize.class);
+        } catch (JsonProcessingException e) {
+            throw new ModelFormatException("the encoder of the model '" + model.id() + "' says " + NOTE + "=" + note);
+        }
+        return JSON.convertValue(
+                TrainingRecord.read(model.location().resolve("training.json")).config(), AutoencoderSize.class);
+    }
+
+    /** An encoder whose file says its size. */
+    Graph noted(Graph encoder) {
+        try {
+            return encoder.withMetadata(NOTE, JSON.writeValueAsString(this));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Fusion stands where the paper has it: one or two halvings away from the image.
+     *
+     * @param dense dense blocks of a fusion with the encoder's features
+     * @param growth features that each of their convolutions adds
+     */
+    VaeConfig vae(int dense, int growth) {
+        return new VaeConfig(
+                Rgb.BANDS,
+                latent,
+                channels,
+                factor == 4 ? List.of(1, 2, 4) : List.of(1, 2, 4, 4),
+                blocks,
+                factor == 4 ? List.of(1) : List.of(1, 2),
+                dense,
+                growth,
+                true,
+                normGroups);
+    }
+}
