@@ -84,6 +84,11 @@ public final class Methods {
         return METHODS.containsKey(method) && METHODS.get(method).wishes().contains(Wish.SAMPLES);
     }
 
+    /** Whether a method begins with noise. */
+    static boolean diffuses(String method) {
+        return METHODS.containsKey(method) && METHODS.get(method).wishes().contains(Wish.DIFFUSION);
+    }
+
     /** Makes a model ready to run that is given nothing but images. */
     public static SuperResolver open(Model model, TileSettings settings) {
         return open(model, settings, MethodSettings.NONE);

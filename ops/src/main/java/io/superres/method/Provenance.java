@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.superres.image.IntensityRange;
 import io.superres.image.Selection;
+import io.superres.method.stablesr.RecordedDiffusion;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.onnx.ReceptiveField;
@@ -44,6 +45,7 @@ import java.util.Optional;
  * @param matching how thoroughly references were searched: {@code auto}, {@code exact} or {@code fast}; null if there were
  *     none
  * @param shortcut how much passed by a codebook; null stands for all
+ * @param diffusion how noise became the image; null if it did not begin with noise
  * @param shows what the image shows, such as {@code result} or {@code confidence}; null stands for a result
  * @param selection the part of the image that was enlarged; null for all of it
  * @param input the image that was enlarged
@@ -76,6 +78,7 @@ public record Provenance(
         List<Source> references,
         String matching,
         Double shortcut,
+        RecordedDiffusion diffusion,
         String shows,
         Selection selection,
         Source input,
@@ -142,6 +145,7 @@ public record Provenance(
                 wishes.sources(),
                 wishes.references().isEmpty() ? null : wishes.matching().toString(),
                 wishes.shortcut() == 1 ? null : wishes.shortcut(),
+                Methods.diffuses(model.method()) ? RecordedDiffusion.of(wishes.diffusion()) : null,
                 wishes.shown().toString(),
                 work.part(),
                 work.input(),
@@ -206,6 +210,7 @@ public record Provenance(
                         .toList(),
                 Objects.toString(matching),
                 Objects.requireNonNullElse(shortcut, 1.0),
+                Optional.ofNullable(diffusion),
                 Objects.requireNonNullElse(shows, Shown.RESULT.toString()),
                 Optional.ofNullable(selection),
                 Objects.toString(onnxruntime));

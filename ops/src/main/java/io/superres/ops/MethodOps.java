@@ -14,6 +14,8 @@ import io.superres.method.SuperResolver;
 import io.superres.method.Upscaler;
 import io.superres.method.e2ent2.Textures;
 import io.superres.method.refvae.RefVaeModel;
+import io.superres.method.stablesr.DiffusionSettings;
+import io.superres.method.stablesr.Sampler;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.session.DeviceChoice;
@@ -249,6 +251,48 @@ public final class MethodOps {
         MethodSettings wishes = MethodSettings.with(reference == null ? List.of() : references(reference))
                 .sampling(sampling);
         try (SuperResolver resolver = open("refvae", model, RefVaeModel.SCALE, wishes)) {
+            return made(resolver, lr, range, channels, progress);
+        }
+    }
+
+    /**
+     * Enlarges an image of unknown quality by sampling from a diffusion prior with StableSR.
+     *
+     * <pre>{@code
+     * Img<T> hr = (Img<T>) ops.op("sr.stablesr").input(lr, 4, 7L).apply();
+     * }</pre>
+     *
+     * @param lr image of two or more dimensions, x and y first; all other axes are kept
+     * @param scale HR pixels per LR pixel
+     * @param seed decides which sample is drawn; 1 if left out (nullable)
+     * @param steps number of steps without new noise, 2 to 1000; 20 if left out (nullable)
+     * @param fidelity how much is taken over from features of the image, from 0 to 1; 0.5 if left out (nullable)
+     * @param model id or folder of a model; the standard one if left out (nullable)
+     * @param range {@code auto}, {@code type} or {@code LO,HI}, see {@link #upscale} (nullable)
+     * @param channels axis of the channels, see {@link #upscale} (nullable)
+     * @param progress told about every step, and may cancel (nullable)
+     * @return image of the same type whose extents along x and y are {@code scale} times as large
+     * @throws io.superres.BadInputException if there is no such model, or the image cannot be enlarged
+     * @throws io.superres.CancelledException if {@code progress} asked to stop
+     * @implNote op names='sr.stablesr'
+     */
+    public static <T extends RealType<T> & NativeType<T>> Img<T> stablesr(
+            RandomAccessibleInterval<T> lr,
+            Integer scale,
+            Long seed,
+            Integer steps,
+            Double fidelity,
+            String model,
+            String range,
+            Integer channels,
+            Progress progress) {
+        Sampling sampling = new Sampling(Origin.AUTO, Objects.requireNonNullElse(seed, Sampling.STANDARD.seed()), 1, 1);
+        DiffusionSettings usual = DiffusionSettings.STANDARD;
+        MethodSettings wishes = MethodSettings.NONE
+                .sampling(sampling)
+                .diffusion(usual.sampled(Sampler.Kind.DDIM, Objects.requireNonNullElse(steps, usual.steps()))
+                        .faithful(Objects.requireNonNullElse(fidelity, usual.fidelity())));
+        try (SuperResolver resolver = open("stablesr", model, scale, wishes)) {
             return made(resolver, lr, range, channels, progress);
         }
     }

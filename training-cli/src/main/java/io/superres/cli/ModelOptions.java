@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which network to use, and how: options that several commands share. */
@@ -28,8 +29,9 @@ final class ModelOptions {
             names = "--method",
             paramLabel = "NAME",
             description =
-                    "sisr; e2ent2, which takes textures from references; femasr, for images of unknown quality; or "
-                            + "refvae, which draws many results (default: the model's, or sisr)")
+                    "sisr; e2ent2, which takes textures from references; femasr, for images of unknown quality; refvae, "
+                            + "which draws many results; or stablesr, which begins with noise (default: the model's, or "
+                            + "sisr)")
     private String method;
 
     @Option(
@@ -106,7 +108,7 @@ final class ModelOptions {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "refvae: how many results to draw for each image, 1 to 1000 (default: 1); several become one stack")
+                    "refvae, stablesr: how many results to draw for each image, 1 to 1000 (default: 1); several become one stack")
     private int samples;
 
     @Option(
@@ -132,6 +134,9 @@ final class ModelOptions {
                             + "itself; dark noise; nothing (default: the references, without any the image itself)")
     private String origin;
 
+    @Mixin
+    private DiffusionOptions diffusion;
+
     Model model() {
         ModelRegistry registry = ModelRegistry.standard();
         String chosen = method != null ? method : model.equals(Methods.STANDARD_MODEL) ? "sisr" : null;
@@ -148,7 +153,8 @@ final class ModelOptions {
         return MethodSettings.with(others)
                 .matching(Matching.parse(matching))
                 .shortcut(shortcut)
-                .sampling(sampling());
+                .sampling(sampling())
+                .diffusion(diffusion.settings());
     }
 
     private Sampling sampling() {

@@ -9,8 +9,8 @@ abstract class FilesCommand extends UpscalingCommand {
     @Parameter(
             label = "Method",
             description = "sisr needs nothing else; e2ent2 takes textures from a reference; femasr is for images of "
-                    + "unknown quality; refvae enlarges 8 times",
-            choices = {"sisr", "e2ent2", "femasr", "refvae"},
+                    + "unknown quality; refvae enlarges 8 times; stablesr begins with noise",
+            choices = {"sisr", "e2ent2", "femasr", "refvae", "stablesr"},
             required = false,
             persist = false)
     private String method = "sisr";

@@ -1,15 +1,9 @@
 package io.superres.fiji;
 
-import ij.ImagePlus;
-import io.superres.BadInputException;
 import io.superres.fiji.image.References;
-import io.superres.fiji.image.SampleSummary;
-import io.superres.fiji.image.UniformColours;
 import io.superres.method.MethodSettings;
 import io.superres.method.Origin;
 import io.superres.method.Sampling;
-import io.superres.method.Shown;
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -20,17 +14,9 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>Super-Resolution>SR RefVAE...",
         description = "Enlarges an image 8 times in several ways that all fit it, and shows where they differ.",
         headless = true)
-public class RefVaeCommand extends ImageCommand {
+public class RefVaeCommand extends SamplingCommand {
     private static final int SCALE = 8;
-
-    @Parameter(
-            label = "Samples",
-            description = "results to make; more than one become a stack",
-            min = "1",
-            max = "1000",
-            required = false,
-            persist = false)
-    private int samples = 10;
+    private static final int SAMPLES = 10;
 
     @Parameter(
             label = "Reference",
@@ -60,34 +46,9 @@ public class RefVaeCommand extends ImageCommand {
             persist = false)
     private double temperature = 1;
 
-    @Parameter(
-            label = "Seed",
-            description = "the same seed gives the same samples again",
-            required = false,
-            persist = false)
-    private long seed = 1;
-
-    @Parameter(
-            label = "Uncertainty map",
-            description =
-                    "also shows the standard deviation of the samples: where the model hesitates. Most true values "
-                            + "lie outside of what the samples span",
-            required = false,
-            persist = false)
-    private boolean uncertainty = false;
-
-    @Parameter(label = "Mean", description = "also shows the mean of the samples", required = false, persist = false)
-    private boolean mean = false;
-
-    @Parameter(type = ItemIO.OUTPUT)
-    private ImagePlus spread;
-
-    @Parameter(type = ItemIO.OUTPUT)
-    private ImagePlus average;
-
-    /** Eight times unless another scale is named. */
+    /** Eight times and ten samples unless others are named. */
     public RefVaeCommand() {
-        super(SCALE);
+        super(SCALE, SAMPLES);
     }
 
     @Override
@@ -98,18 +59,6 @@ public class RefVaeCommand extends ImageCommand {
     @Override
     MethodSettings wishes() {
         return MethodSettings.with(References.named(reference, log()::warn))
-                .sampling(new Sampling(Origin.parse(origin), seed, temperature, samples));
-    }
-
-    @Override
-    void upscale(SciJavaProgress progress) {
-        if (samples == 1 && (uncertainty || mean))
-            throw new BadInputException(
-                    "a single sample has no mean and no uncertainty; ask for more samples, such as 10");
-        super.upscale(progress);
-        if (mean) average = SampleSummary.of(output(), image(), Shown.MEAN);
-        if (!uncertainty) return;
-        spread = SampleSummary.of(output(), image(), Shown.DEVIATION);
-        UniformColours.show(spread);
+                .sampling(new Sampling(Origin.parse(origin), seed(), temperature, samples()));
     }
 }

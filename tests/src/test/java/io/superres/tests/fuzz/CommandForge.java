@@ -176,6 +176,13 @@ final class CommandForge {
         "microscope:0",
         "microscope:1e30",
         "microscope:5",
+        "psf:1+noise:3",
+        "area+jpeg:0",
+        "area+photons:9+",
+        "ddim",
+        "turbo",
+        "good photo",
+        "wavelet",
         "second-order",
         "bsrgan",
         "bsrgan-plus",
@@ -214,6 +221,17 @@ final class CommandForge {
         "--matching",
         "--show",
         "--shortcut",
+        "--sampler",
+        "--steps",
+        "--start",
+        "--guidance",
+        "--prompt",
+        "--negative",
+        "--fidelity",
+        "--colour",
+        "--samples",
+        "--temperature",
+        "--origin",
         "--paired",
         "--made-reference",
         "--set",
@@ -285,10 +303,18 @@ final class CommandForge {
     private static String valueOf(String option, String now, Random random) {
         if (random.nextInt(12) == 0) return value(random);
         return switch (option) {
-            case "--scale", "--tile", "--threads", "--seed", "--shortcut" -> pick(random, NUMBERS);
+            case "--scale", "--tile", "--threads", "--seed", "--shortcut", "--steps", "--guidance", "--fidelity" ->
+                pick(random, NUMBERS);
             case "--range", "--selection" -> pick(random, LISTS);
             case "--method", "--device", "--precision", "--kind", "--degrade", "--set" -> pick(random, NAMES);
-            case "--matching", "--show", "--paired", "--made-reference" -> pick(random, NAMES);
+            case "--matching",
+                    "--show",
+                    "--paired",
+                    "--made-reference",
+                    "--sampler",
+                    "--start",
+                    "--prompt",
+                    "--colour" -> pick(random, NAMES);
             case "--model", "--reference" -> random.nextBoolean() ? pick(random, NAMES) : place(random);
             default -> now.isEmpty() || isPlace(now) ? place(random) : value(random);
         };

@@ -11,6 +11,8 @@ import io.superres.image.RangeChoice;
 import io.superres.image.Selection;
 import io.superres.method.Provenance;
 import io.superres.method.Source;
+import io.superres.method.stablesr.DiffusionSettings;
+import io.superres.method.stablesr.RecordedDiffusion;
 import io.superres.model.ModelRegistry;
 import io.superres.model.Sha256;
 import java.util.ArrayList;
@@ -109,6 +111,7 @@ final class ProvenanceForge {
                         List.of(),
                         null,
                         null,
+                        variant == 2 ? RecordedDiffusion.of(DiffusionSettings.STANDARD) : null,
                         "result",
                         variant == 2 ? new Selection(1, 2, 5, 4) : null,
                         new Source(INPUT, INPUT, Sha256.of(input())),
@@ -134,11 +137,16 @@ final class ProvenanceForge {
         }
     }
 
+    private static ObjectNode part(ObjectNode made, Random random) {
+        String name = random.nextBoolean() ? "input" : "diffusion";
+        return random.nextInt(4) == 0 && made.get(name) instanceof ObjectNode part ? part : made;
+    }
+
     private static String changed(Random random) {
         try {
             ObjectNode made = (ObjectNode) JSON.readTree(json(random.nextInt(3)));
             for (int n = 1 + random.nextInt(2); n > 0; n--) {
-                ObjectNode in = random.nextInt(4) == 0 && made.get("input") instanceof ObjectNode input ? input : made;
+                ObjectNode in = part(made, random);
                 List<String> names = new ArrayList<>();
                 in.fieldNames().forEachRemaining(names::add);
                 String name = names.get(random.nextInt(names.size()));

@@ -15,6 +15,7 @@ import io.superres.method.Shown;
 import io.superres.method.Source;
 import io.superres.method.SuperResolver;
 import io.superres.method.e2ent2.Matching;
+import io.superres.method.stablesr.DiffusionSettings;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.model.Sha256;
@@ -73,6 +74,10 @@ public record Repetition(Provenance made, Path input, Model model, MethodSetting
                     .matching(Matching.parse(Objects.requireNonNullElse(made.matching(), "auto")))
                     .shortcut(Objects.requireNonNullElse(made.shortcut(), 1.0))
                     .sampling(sampling(made))
+                    .diffusion(
+                            made.diffusion() == null
+                                    ? DiffusionSettings.STANDARD
+                                    : made.diffusion().settings())
                     .showing(Shown.parse(Objects.requireNonNullElse(made.shows(), "result")));
         } catch (BadInputException e) {
             throw impossible(result, e);

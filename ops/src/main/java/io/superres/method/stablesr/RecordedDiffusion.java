@@ -1,0 +1,45 @@
+package io.superres.method.stablesr;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.superres.BadInputException;
+import io.superres.method.stablesr.DiffusionSettings.Start;
+
+/** {@link DiffusionSettings} as they are written into results, in the words in which users give them. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record RecordedDiffusion(
+        String sampler,
+        int steps,
+        String start,
+        double guidance,
+        String prompt,
+        String negative,
+        double fidelity,
+        String colour) {
+
+    public static RecordedDiffusion of(DiffusionSettings settings) {
+        return new RecordedDiffusion(
+                settings.sampler().toString(),
+                settings.steps(),
+                settings.start().toString(),
+                settings.guidance(),
+                settings.prompt().toString(),
+                settings.negative().toString(),
+                settings.fidelity(),
+                settings.colour().toString());
+    }
+
+    /** @throws BadInputException if something is missing or impossible */
+    public DiffusionSettings settings() {
+        if (sampler == null || start == null || prompt == null || negative == null || colour == null)
+            throw new BadInputException("something about the diffusion is not recorded");
+        return new DiffusionSettings(
+                Sampler.Kind.parse(sampler),
+                steps,
+                Start.parse(start),
+                guidance,
+                Prompt.parse(prompt),
+                Prompt.parse(negative),
+                fidelity,
+                ColourCorrection.parse(colour));
+    }
+}

@@ -1,0 +1,114 @@
+package io.superres.fiji;
+
+import io.superres.method.MethodSettings;
+import io.superres.method.Origin;
+import io.superres.method.Sampling;
+import io.superres.method.stablesr.ColourCorrection;
+import io.superres.method.stablesr.DiffusionSettings;
+import io.superres.method.stablesr.DiffusionSettings.Start;
+import io.superres.method.stablesr.Prompt;
+import io.superres.method.stablesr.Sampler;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** {@code Plugins > Super-Resolution > SR StableSR...} */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>Super-Resolution>SR StableSR...",
+        description = "Enlarges an image of unknown quality 4 times, beginning with noise that a diffusion prior turns "
+                + "into detail; each seed gives another result.",
+        headless = true)
+public class StableSrCommand extends SamplingCommand {
+    private static final int SCALE = 4;
+
+    @Parameter(
+            label = "Sampler",
+            description = "ddpm adds new noise in every step, ddim does not and needs fewer steps, turbo takes four",
+            choices = {"ddim", "ddpm", "turbo"},
+            required = false,
+            persist = false)
+    private String sampler = "ddim";
+
+    @Parameter(
+            label = "Steps",
+            description = "in which noise is taken away; time grows with them",
+            min = "2",
+            max = "1000",
+            required = false,
+            persist = false)
+    private int steps = DiffusionSettings.STANDARD.steps();
+
+    @Parameter(
+            label = "Fidelity",
+            description = "how much of the image's own features is taken over: 0 nothing, 1 all",
+            min = "0",
+            max = "1",
+            stepSize = "0.05",
+            required = false,
+            persist = false)
+    private double fidelity = DiffusionSettings.STANDARD.fidelity();
+
+    @Parameter(
+            label = "Colour",
+            description = "how intensities are made those of the image again: everything coarse (wavelet), mean and "
+                    + "deviation (adain), or not at all",
+            choices = {"wavelet", "adain", "none"},
+            required = false,
+            persist = false)
+    private String colour = "wavelet";
+
+    @Parameter(
+            label = "Start",
+            description = "with noise upon the image (lr), or with noise alone",
+            choices = {"lr", "noise"},
+            required = false,
+            persist = false)
+    private String start = "lr";
+
+    @Parameter(
+            label = "Guidance",
+            description = "how strongly to lead away from the negative prompt towards the prompt; 1 does nothing, and "
+                    + "anything else takes twice the time",
+            min = "0",
+            max = "20",
+            stepSize = "0.5",
+            required = false,
+            persist = false)
+    private double guidance = DiffusionSettings.STANDARD.guidance();
+
+    @Parameter(
+            label = "Prompt",
+            description = "what the result is: nothing, or good photo",
+            required = false,
+            persist = false)
+    private String prompt = "";
+
+    @Parameter(label = "Negative prompt", description = "what the result is not", required = false, persist = false)
+    private String negative = DiffusionSettings.STANDARD.negative().toString();
+
+    /** Four times and one sample unless others are named. */
+    public StableSrCommand() {
+        super(SCALE, 1);
+    }
+
+    @Override
+    String method() {
+        return "stablesr";
+    }
+
+    @Override
+    MethodSettings wishes() {
+        return MethodSettings.NONE
+                .sampling(new Sampling(Origin.AUTO, seed(), 1, samples()))
+                .diffusion(new DiffusionSettings(
+                        Sampler.Kind.parse(sampler),
+                        steps,
+                        Start.parse(start),
+                        guidance,
+                        Prompt.parse(prompt),
+                        Prompt.parse(negative),
+                        fidelity,
+                        ColourCorrection.parse(colour)));
+    }
+}
