@@ -60,7 +60,7 @@ final class AdaptCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "NAME|FILE",
             defaultValue = "compact",
-            description = "compact (default), or a YAML file")
+            description = "compact (default), paper, or a YAML file")
     private String config;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "replace a setting; may be repeated")

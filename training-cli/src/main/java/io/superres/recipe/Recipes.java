@@ -66,31 +66,31 @@ public final class Recipes {
             new Recipe<>(
                     "reconstruction",
                     "rebuilds LR images from what they were made of; what models are fitted to one's own images with",
-                    List.of("compact"),
+                    List.of("compact", "gpu", "paper"),
                     ReconstructionConfig.class,
                     (config, data, listener) -> new ReconstructionRecipe(config, data, listener)::run),
             new Recipe<>(
                     "stablesr-vae",
                     "turns images into latents and back; what stablesr stands on",
-                    List.of("compact"),
+                    List.of("compact", "gpu", "paper"),
                     AutoencoderConfig.class,
                     (config, data, listener) -> new AutoencoderRecipe(config, data, listener)::run),
             new Recipe<>(
                     "stablesr-prior",
                     "learns what latents of sharp images look like, by diffusion; what stablesr steers",
-                    List.of("compact"),
+                    List.of("compact", "gpu", "paper"),
                     DenoiserConfig.class,
                     (config, data, listener) -> new DenoiserRecipe(config, data, listener)::run),
             new Recipe<>(
                     "stablesr-steering",
                     "lets a diffusion prior follow an LR image",
-                    List.of("compact"),
+                    List.of("compact", "gpu", "paper"),
                     SteeringConfig.class,
                     (config, data, listener) -> new SteeringRecipe(config, data, listener)::run),
             new Recipe<>(
                     "stablesr",
                     "enlarges images by a steered diffusion prior; trains what the decoder takes over from them",
-                    List.of("compact"),
+                    List.of("compact", "gpu", "paper"),
                     WrappingConfig.class,
                     (config, data, listener) -> new WrappingRecipe(config, data, listener)::run));
 

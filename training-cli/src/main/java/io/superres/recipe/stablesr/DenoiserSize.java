@@ -10,11 +10,18 @@ import io.superres.network.stablesr.UnetConfig;
 import io.superres.recipe.Meaning;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The sizes of the denoising network and of the one that reads the prompt. */
 public record DenoiserSize(
         @Meaning(value = "features at the latent's own extent", range = "a multiple of head and normGroups")
         int channels,
+
+        @Meaning(value = "resolutions, each half of that before", range = "3 or 4")
+        int levels,
+
+        @Meaning(value = "first resolution whose places attend to each other; the third is the last", range = "0 to 2")
+        int attentionFrom,
 
         @Meaning(value = "residual blocks at each resolution", range = "1 to 8")
         int blocks,
@@ -40,6 +47,7 @@ public record DenoiserSize(
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final int TEXT_HEADS = 4;
     private static final int MOST = 1024;
+    private static final int LAST_ATTENTION = 2;
 
     public DenoiserSize {
         require(head >= 1 && channels >= head && channels % head == 0, "head", "a divisor of channels");
@@ -48,6 +56,8 @@ public record DenoiserSize(
                 "normGroups",
                 "a divisor of channels and condition");
         require(channels <= MOST, "channels", "at most " + MOST);
+        require(levels == 3 || levels == 4, "levels", "3 or 4");
+        require(attentionFrom >= 0 && attentionFrom <= LAST_ATTENTION, "attentionFrom", "0 to " + LAST_ATTENTION);
         require(blocks >= 1 && blocks <= 8, "blocks", "1 to 8");
         require(
                 condition >= 1 && condition <= MOST && hidden >= 1 && hidden <= MOST,
@@ -65,7 +75,21 @@ public record DenoiserSize(
     /** @param latent channels of a latent */
     UnetConfig unet(int latent) {
         return new UnetConfig(
-                latent, channels, List.of(1, 2, 4), blocks, List.of(1, 2), head, word, condition, hidden, normGroups);
+                latent,
+                channels,
+                levels == 3 ? List.of(1, 2, 4) : List.of(1, 2, 4, 4),
+                blocks,
+                attention(),
+                head,
+                word,
+                condition,
+                hidden,
+                normGroups);
+    }
+
+    /** Resolutions whose places attend to each other. */
+    List<Integer> attention() {
+        return IntStream.rangeClosed(attentionFrom, LAST_ATTENTION).boxed().toList();
     }
 
     TextTower text() {

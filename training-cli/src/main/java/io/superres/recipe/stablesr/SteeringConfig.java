@@ -82,17 +82,17 @@ public record SteeringConfig(
 
     /**
      * @param latent channels of a latent
-     * @param condition features of the maps that steer
+     * @param prior sizes of the network that is steered
      */
-    GuideConfig encoder(int latent, int condition) {
+    GuideConfig encoder(int latent, DenoiserSize prior) {
         return new GuideConfig(
                 latent,
                 encoderChannels,
-                List.of(1, 1, 2),
+                prior.levels() == 3 ? List.of(1, 1, 2) : List.of(1, 1, 2, 2),
                 encoderBlocks,
-                List.of(1, 2),
+                prior.attention(),
                 encoderHeads,
-                condition,
+                prior.condition(),
                 encoderGroups);
     }
 

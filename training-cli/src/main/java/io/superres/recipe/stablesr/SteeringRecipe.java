@@ -126,7 +126,7 @@ public final class SteeringRecipe {
                 trainer.learner("unet", steered, training.learning().without(name -> !name.contains(STEERING))),
                 trainer.learner(
                         "guide",
-                        new TimeAwareEncoder(config.encoder(latents.channels(), size.condition())).graph(initial),
+                        new TimeAwareEncoder(config.encoder(latents.channels(), size)).graph(initial),
                         training.learning()),
                 latents,
                 trainer.frozen(Larger.graph(config.scale())),
