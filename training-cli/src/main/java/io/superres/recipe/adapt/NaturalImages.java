@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param alignment the two linear layers, see {@link io.superres.network.adapt.Alignment}
  */
 record NaturalImages(Features knowing, String layer, Function<NDArray[], NDList> alignment) {
-    /** Keeps the root differentiable at 0. */
+    /** Keeps roots differentiable at 0. */
     private static final float TINY = 1e-8f;
 
     /**
@@ -24,12 +24,17 @@ record NaturalImages(Features knowing, String layer, Function<NDArray[], NDList>
      * @return mean over the batch of the sum of both lengths of the difference
      */
     NDArray unlikeness(NDArray encoded, NDArray image) {
-        GramSummary mine = GramSummary.of(encoded, true);
-        GramSummary natural = GramSummary.of(knowing.of(image).get(layer), true);
+        GramSummary mine = GramSummary.of(unit(encoded), true);
+        GramSummary natural = GramSummary.of(unit(knowing.of(image).get(layer)), true);
         NDList aligned = alignment.apply(new NDArray[] {mine.means(), mine.maxima()});
         return length(aligned.get(0).sub(natural.means()))
                 .add(length(aligned.get(1).sub(natural.maxima())))
                 .mean();
+    }
+
+    /** Features of each pixel with a length of 1: else images with much contrast would count as the least natural. */
+    private static NDArray unit(NDArray features) {
+        return features.div(features.square().sum(new int[] {1}, true).add(TINY).sqrt());
     }
 
     private static NDArray length(NDArray vectors) {

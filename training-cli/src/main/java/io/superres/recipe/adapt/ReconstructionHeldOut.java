@@ -64,6 +64,9 @@ final class ReconstructionHeldOut {
         return config.pairs().at(image, 0, 0, extent, extent, random);
     }
 
+    /** Something that an LR image is rebuilt from. */
+    private record Image(String name, List<Plane> planes) {}
+
     /** The networks with their averaged weights. */
     record Networks(Graph degradation, Graph image, Graph reconstructor, Graph alignment) {}
 
@@ -90,16 +93,21 @@ final class ReconstructionHeldOut {
                         means,
                         "error with another's degradation",
                         before == null ? 0 : Rgb.difference(rebuilt(encoder, reconstructor, hr, before, distance), lr));
-                List<Plane> half = mixed(hr, large);
-                double halfDistance = percnet == null ? 0.2 : percnet.between(large, half, UNIT);
-                add(
-                        means,
-                        "error from half the degraded image",
-                        Rgb.difference(rebuilt(encoder, reconstructor, half, embedding, halfDistance), lr));
-                add(
-                        means,
-                        "error from the degraded image",
-                        Rgb.difference(rebuilt(encoder, reconstructor, large, embedding, 0), lr));
+                Image truth = new Image("the truth", hr);
+                for (Image from : List.of(
+                        truth,
+                        new Image("half the degraded image", mixed(hr, large)),
+                        new Image("the degraded image", large))) {
+                    double likeness = 1 - (percnet == null ? 0.35 : percnet.between(large, from.planes(), UNIT));
+                    add(
+                            means,
+                            "error from " + from.name() + " as in fitting",
+                            Rgb.difference(rebuilt(encoder, reconstructor, from.planes(), embedding, likeness), lr));
+                    add(
+                            means,
+                            "error from " + from.name() + " without control",
+                            Rgb.difference(rebuilt(encoder, reconstructor, from.planes(), embedding, 1), lr));
+                }
                 add(
                         means,
                         "change from weak to strong degradation",
