@@ -135,6 +135,25 @@ class MacroExamplesTest {
     }
 
     @Test
+    void aModelIsFitted() throws Exception {
+        Path result = folder.resolve("result.tif");
+        ChildJvm child = ChildJvm.run(
+                List.of(ChildJvm.HEADLESS, ChildJvm.PATCHABLE, "-Duser.home=" + folder),
+                Main.class,
+                "imagej",
+                "--headless",
+                "--macro",
+                MACROS.resolve("Adapt_Model.ijm").toString(),
+                "--argument",
+                Project.image("cells-hyperstack.tif") + ",mine,3," + result);
+        assertThat(child.exitCode()).as(child.output()).isZero();
+        assertThat(ImageFiles.open(result).getDimensions()).containsExactly(240, 176, 3, 5, 1);
+        assertThat(folder.resolve(".superres/models/mine/model.onnx")).isRegularFile();
+        assertThat(Files.readString(folder.resolve(".superres/models/mine/README.md")))
+                .contains("sisr-x4");
+    }
+
+    @Test
     void allImagesOfAFolder() throws Exception {
         Path in = Files.createDirectories(folder.resolve("in"));
         for (String name : List.of("filaments-lr.png", "nuclei-lr.tif"))
@@ -186,6 +205,7 @@ class MacroExamplesTest {
                             "Upscale_With_Reference.ijm",
                             "Upscale_Unknown_Quality.ijm",
                             "Upscale_Samples.ijm",
+                            "Adapt_Model.ijm",
                             "Upscale_Folder.ijm",
                             "Batch_Folder.ijm");
         }

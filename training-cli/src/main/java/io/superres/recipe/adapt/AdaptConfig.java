@@ -55,6 +55,12 @@ public record AdaptConfig(
                 range = "above 0 to 1")
         double mostChange,
 
+        @Meaning(
+                value = "dB by which results, reduced, may fit the LR images less; a blur that the given model did not "
+                        + "undo costs some when it is undone",
+                range = "0 or more")
+        double mostLost,
+
         @Meaning(value = "measurements in a row without improvement after which fitting ends", range = "1 or more")
         int patience,
 
@@ -76,6 +82,7 @@ public record AdaptConfig(
         require(featureLayer != null && !featureLayer.isBlank(), "featureLayer", "given");
         require(heldOutShare > 0 && heldOutShare <= 0.5, "heldOutShare", "above 0 to 0.5");
         require(mostChange > 0 && mostChange <= 1, "mostChange", "above 0 to 1");
+        require(mostLost >= 0, "mostLost", "0 or more");
         require(patience >= 1, "patience", "at least 1");
     }
 }

@@ -100,7 +100,7 @@ public final class AdaptRecipe {
             AdaptHeldOut heldOut = new AdaptHeldOut(
                     reconstruction, trainer.manager(), model.scale(), model.step(), given, images.heldOut());
             Standing before = heldOut.measure(given).standing();
-            Verdict verdict = new Verdict(before, config.alignmentShare(), config.mostChange());
+            Verdict verdict = new Verdict(before, config.alignmentShare(), config.mostChange(), config.mostLost());
             Best best = new Best(verdict, config.patience(), System.nanoTime() + most.toNanos());
             Phase only = new Phase(
                     "fitting",

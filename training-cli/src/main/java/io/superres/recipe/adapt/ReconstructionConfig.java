@@ -29,7 +29,7 @@ public record ReconstructionConfig(
         @Meaning(value = "network that knows natural images", range = "id or folder of a model, or an ONNX file")
         String features,
 
-        @Meaning(value = "layer of it that images are compared with", range = "a layer of stride 4")
+        @Meaning(value = "layer of it that images are compared with", range = "the name of a map inside it")
         String featureLayer,
 
         @Meaning(value = "relative share of this way of making LR images", range = "0 or more")

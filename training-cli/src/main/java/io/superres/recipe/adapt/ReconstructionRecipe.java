@@ -46,8 +46,6 @@ import java.util.SplittableRandom;
  * truth's features learn to be like those of natural images.
  */
 public final class ReconstructionRecipe {
-    private static final int STRIDE = 4;
-
     private final ReconstructionConfig config;
     private final Training training;
     private final Controller controller;
@@ -103,13 +101,11 @@ public final class ReconstructionRecipe {
         String fingerprint =
                 "reconstruction " + config.network() + " " + config.features() + " " + config.featureLayer();
         Graph knowing = FeatureNetwork.of(config.features());
-        long known = FeatureNetwork.upTo(knowing, config.featureLayer(), STRIDE, "featureLayer")
-                .output()
-                .shape()[1];
+        int known = FeatureNetwork.channels(knowing, config.featureLayer());
         try (Trainer trainer = Trainer.open(training.run(fingerprint, out), listener);
                 Features natural = Features.of(knowing, List.of(config.featureLayer()), trainer.manager());
                 Ahead<PatchSampler.Batch> batches = new Ahead<>(n -> patches.batch(n, training.batch()))) {
-            Networks networks = networks(trainer, natural, Math.toIntExact(known));
+            Networks networks = networks(trainer, natural, known);
             ReconstructionHeldOut heldOut =
                     new ReconstructionHeldOut(config, natural, trainer.manager(), images.heldOut());
             Phase only = new Phase(

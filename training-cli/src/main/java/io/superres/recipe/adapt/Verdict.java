@@ -9,16 +9,14 @@ import java.util.Optional;
  * @param before of the given model
  * @param share weight of the alignment with natural images beside the reconstruction
  * @param mostChange mean absolute change of results that is too much
+ * @param mostLost dB of LR-PSNR whose loss is too much
  */
-record Verdict(Standing before, double share, double mostChange) {
+record Verdict(Standing before, double share, double mostChange, double mostLost) {
     /** Measured again, numbers differ by less than this share. */
     private static final double NOTHING = 1e-3;
 
     /** So much farther from natural images is no worse. */
     private static final double TOLERATED = 0.02;
-
-    /** dB of LR-PSNR that may be lost. */
-    private static final double MOST_LOST = 0.5;
 
     /** Lower is better; the given model has {@code 1 + share}. */
     double objective(Standing after) {
@@ -31,7 +29,7 @@ record Verdict(Standing before, double share, double mostChange) {
             return worse("LR images cannot be rebuilt as well", before.rebuilding(), after.rebuilding());
         if (!(after.unlikeness() <= before.unlikeness() * (1 + TOLERATED)))
             return worse("results are less like natural images", before.unlikeness(), after.unlikeness());
-        if (!(after.consistency() >= before.consistency() - MOST_LOST))
+        if (!(after.consistency() >= before.consistency() - mostLost))
             return worse("results fit the LR images less, in dB", before.consistency(), after.consistency());
         if (!(after.change() <= mostChange)) return worse("results change too much", mostChange, after.change());
         if (!(objective(after) < (1 + share) * (1 - NOTHING)))
