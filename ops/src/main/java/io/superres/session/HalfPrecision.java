@@ -25,6 +25,9 @@ import java.util.TreeMap;
 public final class HalfPrecision {
     private static final float LARGEST = 65504;
 
+    /** Tensors of fewer values stay as they are. */
+    private static final int SMALL = 1024;
+
     /** Sums over many values, exponentials, and operators that ONNX does not define for 16-bit floats. */
     private static final Set<String> IN_SINGLE = Set.of(
             "ReduceMean",
@@ -97,6 +100,29 @@ public final class HalfPrecision {
     /** Another name for a value that may be too large for 16 bits, such as a sum that is an output. */
     private boolean passesSingleOn(Node node) {
         return node.opType().equals("Identity") && made.contains(node.input(0));
+    }
+
+    /** The same graph with its large weights kept in 16 bits; it calculates with 32, from a file of half the size. */
+    public static Graph stored(Graph graph) {
+        Map<String, Tensor> constants = new LinkedHashMap<>();
+        List<Node> casts = new ArrayList<>();
+        graph.initializers().forEach((name, tensor) -> {
+            if (!tensor.isFloat() || tensor.size() < SMALL) {
+                constants.put(name, tensor);
+                return;
+            }
+            constants.put(RENAMED + name, halved(tensor));
+            casts.add(new Node(
+                    "Cast",
+                    "",
+                    "to " + name,
+                    List.of(RENAMED + name),
+                    List.of(name),
+                    Map.of("to", Attribute.of(ElementType.FLOAT.code()))));
+        });
+        casts.addAll(graph.nodes());
+        return new Graph(
+                graph.name(), graph.opset(), graph.inputs(), graph.outputs(), casts, constants, graph.metadata());
     }
 
     private void inSingle(Node node) {

@@ -1,13 +1,18 @@
 package io.superres.cli;
 
 import io.superres.BadInputException;
+import io.superres.Names;
 import io.superres.SuperresException;
+import io.superres.method.stablesr.Prediction;
 import io.superres.published.FemasrImport;
 import io.superres.published.RefVaeImport;
 import io.superres.published.Source;
+import io.superres.published.StableSrImport;
 import io.superres.published.VisionImport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +30,8 @@ import picocli.CommandLine.Option;
             ImportCommand.Femasr.class,
             ImportCommand.RefVae.class,
             ImportCommand.Vgg19.class,
-            ImportCommand.Clip.class
+            ImportCommand.Clip.class,
+            ImportCommand.StableSr.class
         })
 final class ImportCommand {
     private ImportCommand() {}
@@ -114,6 +120,65 @@ final class ImportCommand {
         @Override
         public Integer call() {
             return files.run(VisionImport.CLIP, VisionImport::clip);
+        }
+    }
+
+    /** {@code superres import stablesr} */
+    @Command(
+            name = "stablesr",
+            description = {
+                "stablesr_000117.ckpt and vqgan_cfw_00011.ckpt, with Stable Diffusion 2.1-base for what they lack: one",
+                "safetensors or ckpt file, or those of its parts. Needs about 12 GB of memory at the published size."
+            },
+            mixinStandardHelpOptions = true)
+    static final class StableSr implements Callable<Integer> {
+        @Option(
+                names = "--stablesr",
+                required = true,
+                paramLabel = "FILE",
+                description = "stablesr_000117.ckpt, stablesr_turbo.ckpt or stablesr_768v_000139.ckpt")
+        private Path stablesr;
+
+        @Option(names = "--cfw", required = true, paramLabel = "FILE", description = "vqgan_cfw_00011.ckpt")
+        private Path cfw;
+
+        @Option(
+                names = "--sd",
+                paramLabel = "FILE",
+                description = "Stable Diffusion's own weights, if the others lack some; may be repeated")
+        private List<Path> diffusion = new ArrayList<>();
+
+        @Option(
+                names = "--prediction",
+                paramLabel = "noise|velocity",
+                defaultValue = "noise",
+                description = "what the network is asked for: noise (default), or velocity for the 768v file")
+        private String prediction;
+
+        @Option(names = "--scale", paramLabel = "N", defaultValue = "4", description = "2, 4 (default) or 8")
+        private int scale;
+
+        @Option(
+                names = "--out",
+                required = true,
+                paramLabel = "DIR",
+                description = "folder that the model's folder is to lie in")
+        private Path out;
+
+        @Override
+        public Integer call() {
+            if (scale != 2 && scale != 4 && scale != 8)
+                throw new BadInputException("--scale must be 2, 4 or 8, not " + scale);
+            StableSrImport wanted =
+                    new StableSrImport(scale, Names.choice(Prediction.values(), prediction, "prediction"));
+            try {
+                System.out.println(wanted.write(stablesr, cfw, diffusion, out));
+                System.err.println("licence of these weights: " + StableSrImport.SOURCE.licence() + ": "
+                        + StableSrImport.SOURCE.terms());
+                return 0;
+            } catch (IOException e) {
+                throw new SuperresException("could not write to " + out + ": " + e.getMessage(), e);
+            }
         }
     }
 }

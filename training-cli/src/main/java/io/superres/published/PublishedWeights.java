@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The weights in a file, for a network that asks for them by the names under which they were published. All that is
+ * The weights in one or more files, for a network that asks for them by the names under which they were published. All that is
  * missing or of another shape is gathered, so that one message tells it. Confined to one thread.
  */
 final class PublishedWeights implements Weights {
@@ -28,14 +29,54 @@ final class PublishedWeights implements Weights {
     private static final List<String> WRAPPERS =
             List.of("params_ema.", "params.", "state_dict.", "model_state_dict.", "module.");
 
-    private final WeightFile file;
-    private final Map<String, String> stored = new HashMap<>();
-    private final Set<String> used = new LinkedHashSet<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<WeightFile> files;
+    private final Map<String, Stored> stored;
+    private final String prefix;
+    private final Set<String> used;
+    private final List<String> problems;
+
+    /** Where a tensor lies, and under which name. */
+    private record Stored(WeightFile file, String name) {
+        long[] shape() {
+            return file.shape(name);
+        }
+
+        Tensor read() {
+            return file.read(name);
+        }
+    }
+
+    private PublishedWeights(
+            List<WeightFile> files,
+            Map<String, Stored> stored,
+            String prefix,
+            Set<String> used,
+            List<String> problems) {
+        this.files = files;
+        this.stored = stored;
+        this.prefix = prefix;
+        this.used = used;
+        this.problems = problems;
+    }
 
     PublishedWeights(WeightFile file) {
-        this.file = file;
-        for (String name : file.names()) stored.putIfAbsent(plain(name), name);
+        this(List.of(file), UnaryOperator.identity());
+    }
+
+    /**
+     * The weights of several files; of tensors with the same name, that of the first file counts.
+     *
+     * @param original the published name of what a file calls by another one
+     */
+    PublishedWeights(List<WeightFile> files, UnaryOperator<String> original) {
+        this(List.copyOf(files), new HashMap<>(), "", new LinkedHashSet<>(), new ArrayList<>());
+        for (WeightFile file : files)
+            for (String name : file.names()) stored.putIfAbsent(original.apply(plain(name)), new Stored(file, name));
+    }
+
+    /** Those whose names begin alike, by the rest of their names; {@link #finish} is for the whole. */
+    PublishedWeights part(String beginning) {
+        return new PublishedWeights(files, stored, prefix + beginning, used, problems);
     }
 
     private static String plain(String name) {
@@ -52,46 +93,65 @@ final class PublishedWeights implements Weights {
     }
 
     boolean has(String name) {
-        return stored.containsKey(name);
+        return stored.containsKey(prefix + name);
+    }
+
+    private String places() {
+        return files.stream().map(file -> file.file().toString()).collect(Collectors.joining(" and "));
     }
 
     /** @throws BadInputException if there is no such tensor, or it has not so many axes */
     long[] shape(String name, int axes) {
         if (!has(name))
-            throw new BadInputException(file.file() + " has no tensor " + name + ", so it is not what it should be");
-        long[] shape = file.shape(stored.get(name));
-        if (shape.length != axes)
             throw new BadInputException(
-                    file.file() + ": the tensor " + name + " has the shape " + Arrays.toString(shape));
-        return shape;
+                    places() + " has no tensor " + prefix + name + ", so it is not what it should be");
+        Stored found = stored.get(prefix + name);
+        if (found.shape().length != axes)
+            throw new BadInputException(found.file().file() + ": the tensor " + prefix + name + " has the shape "
+                    + Arrays.toString(found.shape()));
+        return found.shape();
     }
 
     /** How many modules are called {@code prefix0.}, {@code prefix1.} and so on. */
-    int count(String prefix) {
+    int count(String beginning) {
         int count = 0;
-        while (begins(prefix + count + ".")) count++;
+        while (begins(beginning + count + ".")) count++;
         return count;
     }
 
-    private boolean begins(String prefix) {
-        return stored.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+    boolean begins(String beginning) {
+        return stored.keySet().stream().anyMatch(name -> name.startsWith(prefix + beginning));
     }
 
     @Override
     public Value weight(GraphBuilder g, String name, Init init, long... shape) {
-        if (!has(name)) problems.add("there is no " + name);
-        else if (!Arrays.equals(file.shape(stored.get(name)), shape))
-            problems.add(name + " has the shape " + Arrays.toString(file.shape(stored.get(name))) + ", not "
+        return g.parameter(name, tensor(name, shape));
+    }
+
+    /** A tensor; zeros, which {@link #finish} will refuse, if it is not there or has another shape. */
+    Tensor tensor(String name, long... shape) {
+        Stored found = stored.get(prefix + name);
+        if (found == null) problems.add("there is no " + prefix + name);
+        else if (!Arrays.equals(core(found.shape()), core(shape)))
+            problems.add(prefix + name + " has the shape " + Arrays.toString(found.shape()) + ", not "
                     + Arrays.toString(shape));
         else {
-            used.add(name);
-            return g.parameter(name, file.read(stored.get(name)));
+            used.add(prefix + name);
+            Tensor tensor = found.read();
+            return Arrays.equals(tensor.shape(), shape) ? tensor : new Tensor(tensor.type(), shape, tensor.bytes());
         }
-        return g.parameter(name, Tensor.zeros(shape));
+        return Tensor.zeros(shape);
+    }
+
+    /** Extents without those at the end that are 1: kernels of one pixel are published with and without them. */
+    private static long[] core(long[] shape) {
+        int axes = shape.length;
+        while (axes > 2 && shape[axes - 1] == 1) axes--;
+        return Arrays.copyOf(shape, axes);
     }
 
     /**
-     * To be called when the network is built.
+     * To be called when all networks are built.
      *
      * @param needless names that are known to be of no use
      * @throws BadInputException telling what is missing, of another shape or left over
@@ -104,7 +164,7 @@ final class PublishedWeights implements Weights {
                 .forEach(name -> all.add(name + " belongs to no part of the network"));
         if (all.isEmpty()) return;
         String more = all.size() > MOST_TOLD ? "; and " + (all.size() - MOST_TOLD) + " more" : "";
-        throw new BadInputException(file.file() + " does not fit: "
-                + all.stream().limit(MOST_TOLD).collect(Collectors.joining("; ")) + more);
+        throw new BadInputException(
+                places() + " does not fit: " + all.stream().limit(MOST_TOLD).collect(Collectors.joining("; ")) + more);
     }
 }

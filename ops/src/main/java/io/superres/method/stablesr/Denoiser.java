@@ -21,6 +21,7 @@ final class Denoiser implements AutoCloseable {
     private final Session guide;
     private final Prediction prediction;
     private final int tile;
+    private final int unit;
     private final double guidance;
     private final Tensor towards;
     private final Tensor away;
@@ -31,6 +32,7 @@ final class Denoiser implements AutoCloseable {
         this.guide = guide;
         prediction = StableSrModel.prediction(network);
         tile = StableSrModel.tile(network);
+        unit = StableSrModel.unit(network);
         guidance = settings.guidance();
         this.towards = towards;
         this.away = away;
@@ -70,6 +72,11 @@ final class Denoiser implements AutoCloseable {
 
     Device device() {
         return unet.device();
+    }
+
+    /** Latent pixels of which extents of latents are multiples: each resolution has half the extent of that before. */
+    int unit() {
+        return unit;
     }
 
     /** Extent of the latents that it was trained with. */

@@ -41,11 +41,6 @@ final class Diffusion implements ImagePass {
         return networks.maker().steps() + 1;
     }
 
-    /** LR pixels of which extents and places of windows are multiples: latents are halved twice. */
-    static int period(Codec codec) {
-        return 4 * codec.ratio();
-    }
-
     @Override
     public Device device() {
         return networks.maker().device();

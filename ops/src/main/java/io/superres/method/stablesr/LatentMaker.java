@@ -54,6 +54,11 @@ public final class LatentMaker implements AutoCloseable {
         return sampler.device();
     }
 
+    /** LR pixels of which extents of images are multiples. */
+    int unit() {
+        return sampler.unit() * codec.ratio();
+    }
+
     /** Units of work that are told of one latent. */
     int steps() {
         return sampler.steps() + 1;
@@ -62,7 +67,7 @@ public final class LatentMaker implements AutoCloseable {
     /**
      * One latent, of unit variance.
      *
-     * @param lr red, green and blue, values 0 to 1; extents multiples of four latent pixels
+     * @param lr red, green and blue, values 0 to 1; extents multiples of what the denoiser needs
      * @param place where its noise is taken from
      * @param threads for parts of it
      * @param progress told after each of {@link #steps}

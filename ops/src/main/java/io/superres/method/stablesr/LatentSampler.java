@@ -39,6 +39,10 @@ final class LatentSampler implements AutoCloseable {
         return denoiser.device();
     }
 
+    int unit() {
+        return denoiser.unit();
+    }
+
     int steps() {
         return sampler.steps();
     }

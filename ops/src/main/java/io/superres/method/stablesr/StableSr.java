@@ -75,7 +75,7 @@ public final class StableSr implements SuperResolver {
 
     @Override
     public ReceptiveField receptiveField() {
-        return new ReceptiveField.Global("diffusion", Diffusion.period(networks.codec()));
+        return new ReceptiveField.Global("diffusion", networks.maker().unit());
     }
 
     @Override
@@ -109,7 +109,10 @@ public final class StableSr implements SuperResolver {
         Diffusion diffusion =
                 new Diffusion(networks, wishes.diffusion().colour(), new PlacedNoise(seed), threads, ticks);
         Extents extents = new Extents(
-                scale(), channels() + Places.PLACES.channels(), channels(), Diffusion.period(networks.codec()));
+                scale(),
+                channels() + Places.PLACES.channels(),
+                channels(),
+                networks.maker().unit());
         return TiledNetwork.everywhere(
                 diffusion, extents, new TileSettings(settings.session(), tile, settings.threads()));
     }

@@ -40,7 +40,9 @@ public final class StableSrModel {
     private static final String PREDICTION = "superres.prediction";
     private static final String TILE = "superres.tile";
     private static final String WORDS = "superres.words";
+    private static final String CONDITION = "condition";
     private static final int LARGEST_TILE = 1024;
+    private static final int MOST_LEVELS = 8;
 
     private StableSrModel() {}
 
@@ -94,6 +96,17 @@ public final class StableSrModel {
 
     static int tile(Graph unet) {
         return number(unet, TILE, LARGEST_TILE);
+    }
+
+    /** Latent pixels of which a denoiser takes multiples: it has one condition for each resolution. */
+    static int unit(Graph unet) {
+        int levels = (int) unet.inputs().stream()
+                .filter(input -> input.name().startsWith(CONDITION))
+                .count();
+        if (levels < 1 || levels > MOST_LEVELS)
+            throw new ModelFormatException(
+                    "the network " + unet.name() + " takes no conditions, so it cannot follow an image");
+        return 1 << levels - 1;
     }
 
     static List<String> words(Graph text) {

@@ -32,6 +32,13 @@ public record AdaptConfig(
                 range = "0 or more")
         double looksWeight,
 
+        @Meaning(
+                value =
+                        "share of the LR pixels that the model does not see, and that alone are to be rebuilt; 0, as in "
+                                + "the paper, shows and rebuilds all, so that copying noise pays",
+                range = "0 to 0.5")
+        double hiddenShare,
+
         @Meaning(value = "whether only places with detail count in the LR image", range = "true, false")
         boolean onlyDetail,
 
@@ -78,6 +85,7 @@ public record AdaptConfig(
                 noise >= 0 && looksWeight >= 0 && alignmentShare >= 0,
                 "noise, looksWeight, alignmentShare",
                 "0 or more");
+        require(hiddenShare >= 0 && hiddenShare <= 0.5, "hiddenShare", "0 to 0.5");
         require(features != null && !features.isBlank(), "features", "given");
         require(featureLayer != null && !featureLayer.isBlank(), "featureLayer", "given");
         require(heldOutShare > 0 && heldOutShare <= 0.5, "heldOutShare", "above 0 to 0.5");

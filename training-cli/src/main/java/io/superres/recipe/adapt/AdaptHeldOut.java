@@ -10,6 +10,7 @@ import io.superres.degrade.Scene;
 import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
 import io.superres.image.Plane;
+import io.superres.model.Model;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.quality.Sharpness;
@@ -18,6 +19,7 @@ import io.superres.torch.Autograd;
 import io.superres.train.Picture;
 import io.superres.train.Term;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -30,28 +32,25 @@ final class AdaptHeldOut {
 
     private final Reconstruction reconstruction;
     private final NDManager manager;
+    private final Hidden hidden;
     private final int scale;
     private final List<Scene> scenes;
     private final List<List<Plane>> first = new ArrayList<>();
 
     /**
-     * @param step LR extents are multiples of it
+     * @param hidden pixels that are hidden where LR images are to be rebuilt
      * @param given the model that was given
      */
     AdaptHeldOut(
-            Reconstruction reconstruction,
-            NDManager manager,
-            int scale,
-            int step,
-            Graph given,
-            List<TrainingImage> images) {
+            Reconstruction reconstruction, NDManager manager, Hidden hidden, Model given, List<TrainingImage> images) {
         this.reconstruction = reconstruction;
         this.manager = manager;
-        this.scale = scale;
+        this.hidden = hidden;
+        this.scale = given.scale();
         scenes = TrainingSet.spread(images, MOST_IMAGES).stream()
-                .map(image -> centre(image.scene(), Math.max(step, GRID)))
+                .map(image -> centre(image.scene(), Math.max(given.step(), GRID)))
                 .toList();
-        try (Enlarger enlarger = Enlarger.open(given)) {
+        try (Enlarger enlarger = Enlarger.open(given.graph())) {
             for (Scene scene : scenes) first.add(enlarger.enlarged(scene));
         }
     }
@@ -76,7 +75,7 @@ final class AdaptHeldOut {
             for (int i = 0; i < scenes.size(); i++) {
                 Scene lr = scenes.get(i);
                 List<Plane> result = enlarger.enlarged(lr);
-                standings.add(standing(lr, result, first.get(i)));
+                standings.add(standing(enlarger, lr, result, first.get(i)));
                 if (pictures.size() < MOST_PICTURES)
                     pictures.add(new Picture(List.of(Rgb.enlarged(lr, scale), first.get(i), result)));
             }
@@ -84,25 +83,48 @@ final class AdaptHeldOut {
         return new Found(Standing.mean(standings), pictures);
     }
 
-    private Standing standing(Scene scene, List<Plane> result, List<Plane> before) {
+    private Standing standing(Enlarger enlarger, Scene scene, List<Plane> result, List<Plane> before) {
         try (NDScope scope = new NDScope();
                 Autograd.Recording off = Autograd.off()) {
             scope.suppressNotUsedWarning();
-            NDArray lr = array(Rgb.tensor(scene));
             NDArray large = array(Rgb.tensor(result));
-            NDArray differences = reconstruction.differences(lr, large);
-            NDArray features = reconstruction.features(large);
-            double rebuilding = 0;
-            for (Term term : reconstruction.terms(lr, features, differences, 0, new SplittableRandom(1)))
-                rebuilding += term.weight() * term.value().getFloat();
+            NDArray lr = array(Rgb.tensor(scene));
             return new Standing(
-                    rebuilding,
-                    reconstruction.unlikeness(features, large).getFloat(),
-                    differences.getFloat(),
+                    rebuilding(enlarger, scene, lr),
+                    reconstruction
+                            .unlikeness(reconstruction.features(large), large)
+                            .getFloat(),
+                    reconstruction.differences(lr, large).getFloat(),
                     result.stream().mapToDouble(Sharpness::of).average().orElse(0),
                     Rgb.psnr(shrunk(result), Rgb.planes(scene), 1),
                     Rgb.difference(result, before));
         }
+    }
+
+    /** The same pixels are hidden each time. */
+    private double rebuilding(Enlarger enlarger, Scene scene, NDArray lr) {
+        int bands = scene.planes().size();
+        int area = scene.width() * scene.height();
+        float[] values = new float[bands * area];
+        for (int c = 0; c < bands; c++) System.arraycopy(scene.planes().get(c).pixels(), 0, values, c * area, area);
+        Hidden.Images seen = hidden.of(values, 1, bands, scene.height(), scene.width(), new SplittableRandom(1));
+        List<Plane> planes = new ArrayList<>();
+        for (int c = 0; c < bands; c++)
+            planes.add(new Plane(
+                    Arrays.copyOfRange(seen.values(), c * area, (c + 1) * area), scene.width(), scene.height()));
+        NDArray large = array(Rgb.tensor(enlarger.enlarged(new Scene(planes, scene.eightBit()))));
+        NDArray mask = hidden.share() == 0
+                ? null
+                : manager.create(seen.mask(), new Shape(1, 1, scene.height(), scene.width()));
+        double sum = 0;
+        for (Term term : reconstruction.terms(
+                lr,
+                reconstruction.features(large),
+                reconstruction.differences(lr, large),
+                mask,
+                0,
+                new SplittableRandom(1))) sum += term.weight() * term.value().getFloat();
+        return sum;
     }
 
     private NDArray array(Tensor tensor) {

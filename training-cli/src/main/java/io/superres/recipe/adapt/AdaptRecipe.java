@@ -98,7 +98,7 @@ public final class AdaptRecipe {
                         listener);
                 Ahead<float[]> batches = new Ahead<>(n -> patches.batch(n, training.batch()))) {
             AdaptHeldOut heldOut = new AdaptHeldOut(
-                    reconstruction, trainer.manager(), model.scale(), model.step(), given, images.heldOut());
+                    reconstruction, trainer.manager(), new Hidden(config.hiddenShare()), model, images.heldOut());
             Standing before = heldOut.measure(given).standing();
             Verdict verdict = new Verdict(before, config.alignmentShare(), config.mostChange(), config.mostLost());
             Best best = new Best(verdict, config.patience(), System.nanoTime() + most.toNanos());
@@ -127,10 +127,13 @@ public final class AdaptRecipe {
     private void step(Step step, float[] values, Fitted fitted, Reconstruction reconstruction) {
         SplittableRandom random = new SplittableRandom(training.seed() ^ step.number() * 0x9E3779B97F4A7C15L);
         NDArray lr = step.tensor(values, training.batch(), 3, patch, patch);
-        NDArray result = fitted.enlarged(step, values, training.batch(), patch, patch, grey);
+        Hidden.Images seen = new Hidden(config.hiddenShare()).of(values, training.batch(), 3, patch, patch, random);
+        NDArray mask = config.hiddenShare() == 0 ? null : step.tensor(seen.mask(), training.batch(), 1, patch, patch);
+        NDArray result = fitted.enlarged(step, seen.values(), training.batch(), patch, patch, grey);
         NDArray features = reconstruction.features(result);
         NDArray differences = reconstruction.differences(lr, result);
-        List<Term> terms = new ArrayList<>(reconstruction.terms(lr, features, differences, config.noise(), random));
+        List<Term> terms =
+                new ArrayList<>(reconstruction.terms(lr, features, differences, mask, config.noise(), random));
         if (config.alignmentShare() > 0) {
             NDArray unlikeness = reconstruction.unlikeness(features, result);
             double weight = Balance.weight(step, config.alignmentShare(), terms, unlikeness, result);

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.superres.BadInputException;
 import io.superres.loss.Features;
-import io.superres.loss.PixelLoss;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.network.adapt.Reconstructor;
@@ -13,6 +12,7 @@ import io.superres.quality.PercNetDistance;
 import io.superres.quality.PercNetMaps;
 import io.superres.recipe.FeatureNetwork;
 import io.superres.recipe.Larger;
+import io.superres.torch.Scalars;
 import io.superres.train.Frozen;
 import io.superres.train.Term;
 import io.superres.train.Trainer;
@@ -117,9 +117,11 @@ final class Reconstruction implements AutoCloseable {
      * @param image the LR images
      * @param features of the results
      * @param differences see {@link #differences}
+     * @param mask 1 at LR pixels that count, 0 elsewhere, (image, 1, y, x); null if all do
      * @param noise of the controller
      */
-    List<Term> terms(NDArray image, NDArray features, NDArray differences, double noise, SplittableRandom random) {
+    List<Term> terms(
+            NDArray image, NDArray features, NDArray differences, NDArray mask, double noise, SplittableRandom random) {
         NDArray lr = space == Space.LR ? image : larger.forward(image).get(0);
         NDArray known = degradation.forward(lr).get(0).stopGradient();
         if (config.control().sense() != null)
@@ -128,24 +130,28 @@ final class Reconstruction implements AutoCloseable {
         NDArray rebuilt = reconstructor
                 .forward(features, known, grain(lr.getShape(), noise > 0, lr, random))
                 .get(0);
+        NDArray weights = weights(lr, mask);
         List<Term> terms = new ArrayList<>();
-        if (config.onlyDetail()) {
-            NDArray weights = detail.of(lr);
-            terms.add(Term.of("pixel", rebuilt.sub(lr).abs().mul(weights).mean()));
-            if (config.looksWeight() > 0) {
-                NDArray map = looksMap.forward(rebuilt, lr).get(0);
-                terms.add(
-                        new Term("looks", config.looksWeight(), map.mul(weights).mean()));
-            }
-            return terms;
+        NDArray pixels = rebuilt.sub(lr).abs();
+        terms.add(Term.of(
+                "pixel", weights == null ? pixels.mean() : pixels.mul(weights).mean()));
+        if (config.looksWeight() > 0) {
+            NDArray value = weights == null
+                    ? looks.forward(rebuilt, lr).get(0).mean()
+                    : looksMap.forward(rebuilt, lr).get(0).mul(weights).mean();
+            terms.add(new Term("looks", config.looksWeight(), value));
         }
-        terms.add(Term.of("pixel", PixelLoss.L1.of(rebuilt, lr)));
-        if (config.looksWeight() > 0)
-            terms.add(new Term(
-                    "looks",
-                    config.looksWeight(),
-                    looks.forward(rebuilt, lr).get(0).mean()));
         return terms;
+    }
+
+    /** How much each pixel counts, (image, 1, y, x); null if all count alike. */
+    private NDArray weights(NDArray lr, NDArray mask) {
+        NDArray weights = config.onlyDetail() ? detail.of(lr) : null;
+        if (mask == null) return weights;
+        long factor = lr.getShape().get(3) / mask.getShape().get(3);
+        NDArray wide = factor == 1 ? mask : mask.repeat(2, factor).repeat(3, factor);
+        NDArray even = Scalars.times(wide, 1 / Math.max(1e-6, wide.mean().getFloat()));
+        return weights == null ? even : weights.mul(even);
     }
 
     /** See {@link NaturalImages#unlikeness}. */

@@ -15,6 +15,7 @@ import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.network.Initial;
 import io.superres.network.Weights;
+import io.superres.network.stablesr.OneStep;
 import io.superres.network.stablesr.PatchDiscriminator;
 import io.superres.network.stablesr.Vae;
 import io.superres.onnx.Graph;

@@ -1,4 +1,4 @@
-package io.superres.recipe.stablesr;
+package io.superres.network.stablesr;
 
 import io.superres.method.stablesr.DiffusionSchedule;
 import io.superres.method.stablesr.Prompt;
@@ -16,13 +16,26 @@ import java.util.Map;
  * All networks of StableSR in one, from an LR image to an HR image without any noise: what the denoiser takes for noise in
  * the latent of the enlarged LR image at an early time is taken out of it once, and the rest is decoded. It shows that a
  * file is whole; results come from sampling.
+ *
+ * @param networks by the names of {@link StableSrModel}
+ * @param scale HR pixels per LR pixel
+ * @param deviation of the autoencoder's latents
  */
-record OneStep(Map<String, Graph> networks, int scale, double deviation) {
+public record OneStep(Map<String, Graph> networks, int scale, double deviation) {
     private static final int TIME = 100;
     private static final float FIDELITY = 0.5f;
 
     /** Input {@code lr}, output {@code sr}, values 0 to 1. */
-    Graph graph() {
+    public Graph graph() {
+        return graph(true);
+    }
+
+    /** The same without the denoiser, for one that is too large to be written twice. */
+    public static Graph ofAutoencoder(Map<String, Graph> networks, int scale, double deviation) {
+        return new OneStep(networks, scale, deviation).graph(false);
+    }
+
+    private Graph graph(boolean denoised) {
         GraphBuilder g = new GraphBuilder("stablesr-one-step");
         Value lr = g.input(ValueInfo.image("lr", StableSrModel.BANDS, "h", "w"));
         Value image = g.add(g.mul(g.enlargeBicubic(lr, scale), 2), -1);
@@ -31,7 +44,7 @@ record OneStep(Map<String, Graph> networks, int scale, double deviation) {
         int channels = Math.toIntExact(decoder.input().shape()[1]);
         Value latent = g.mul(g.slice(seen.get(0), 1, 0, channels), (float) (1 / deviation));
         List<Value> inputs = new ArrayList<>();
-        inputs.add(g.mul(cleaned(g, latent), (float) deviation));
+        inputs.add(g.mul(denoised ? cleaned(g, latent) : latent, (float) deviation));
         inputs.addAll(seen.subList(1, seen.size()));
         inputs.add(g.constant(Tensor.of(new float[] {FIDELITY}, 1)));
         Value hr = g.embed("decoder.", decoder, inputs.toArray(new Value[0])).get(0);
