@@ -79,20 +79,25 @@ final class ReconstructionHeldOut {
                 Frozen alignment = Frozen.of(networks.alignment(), manager);
                 PercNetDistance percnet = PercNetDistance.installed().orElse(null)) {
             NaturalImages natural = new NaturalImages(knowing, config.featureLayer(), alignment::forward);
-            Tensor before = null;
-            for (Degraded pair : pairs) {
+            List<Tensor> embeddings = new ArrayList<>();
+            for (Degraded pair : pairs)
+                embeddings.add(degradation
+                        .run(Map.of("image", Rgb.tensor(wanted(pair))))
+                        .get("embedding"));
+            for (int i = 0; i < pairs.size(); i++) {
+                Degraded pair = pairs.get(i);
                 List<Plane> hr = Rgb.planes(pair.hr());
                 List<Plane> large = Rgb.enlarged(pair.lr(), config.scale());
-                List<Plane> lr = config.space() == Space.LR ? Rgb.planes(pair.lr()) : large;
+                List<Plane> lr = wanted(pair);
                 double distance = percnet == null ? 0.35 : percnet.between(large, hr, UNIT);
-                Tensor embedding =
-                        degradation.run(Map.of("image", Rgb.tensor(lr))).get("embedding");
+                Tensor embedding = embeddings.get(i);
+                Tensor another = embeddings.get((i + 1) % pairs.size());
                 List<Plane> rebuilt = rebuilt(encoder, reconstructor, hr, embedding, distance);
                 add(means, "error", Rgb.difference(rebuilt, lr));
                 add(
                         means,
                         "error with another's degradation",
-                        before == null ? 0 : Rgb.difference(rebuilt(encoder, reconstructor, hr, before, distance), lr));
+                        Rgb.difference(rebuilt(encoder, reconstructor, hr, another, distance), lr));
                 Image truth = new Image("the truth", hr);
                 for (Image from : List.of(
                         truth,
@@ -118,11 +123,15 @@ final class ReconstructionHeldOut {
                     add(means, "unlikeness of truths", unlikeness(natural, encoder, hr));
                     add(means, "unlikeness of enlarged LR images", unlikeness(natural, encoder, large));
                 }
-                before = embedding;
                 if (pictures.size() < MOST_PICTURES) pictures.add(new Picture(List.of(lr, rebuilt)));
             }
         }
         return new Validated(null, null, null, means, pictures);
+    }
+
+    /** What is to be rebuilt of a pair. */
+    private List<Plane> wanted(Degraded pair) {
+        return config.space() == Space.LR ? Rgb.planes(pair.lr()) : Rgb.enlarged(pair.lr(), config.scale());
     }
 
     private List<Plane> rebuilt(
