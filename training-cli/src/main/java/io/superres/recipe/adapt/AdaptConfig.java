@@ -58,6 +58,12 @@ public record AdaptConfig(
         double heldOutShare,
 
         @Meaning(
+                value = "share by which hidden pixels of held-out LR images must be rebuilt better for a model to be "
+                        + "taken",
+                range = "0 to 1")
+        double leastGain,
+
+        @Meaning(
                 value = "mean absolute change of results, in parts of the intensity range, that is too much",
                 range = "above 0 to 1")
         double mostChange,
@@ -89,6 +95,7 @@ public record AdaptConfig(
         require(features != null && !features.isBlank(), "features", "given");
         require(featureLayer != null && !featureLayer.isBlank(), "featureLayer", "given");
         require(heldOutShare > 0 && heldOutShare <= 0.5, "heldOutShare", "above 0 to 0.5");
+        require(leastGain >= 0 && leastGain <= 1, "leastGain", "0 to 1");
         require(mostChange > 0 && mostChange <= 1, "mostChange", "above 0 to 1");
         require(mostLost >= 0, "mostLost", "0 or more");
         require(patience >= 1, "patience", "at least 1");

@@ -17,7 +17,6 @@ import io.superres.quality.Sharpness;
 import io.superres.recipe.Rgb;
 import io.superres.torch.Autograd;
 import io.superres.train.Picture;
-import io.superres.train.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,22 +29,21 @@ final class AdaptHeldOut {
     private static final int LR_EXTENT = 64;
     private static final int GRID = 8;
 
+    /** What was not seen shows whether noise was copied, however a model is fitted. */
+    private static final Hidden HIDDEN = new Hidden(0.1);
+
     private final Reconstruction reconstruction;
     private final NDManager manager;
-    private final Hidden hidden;
     private final int scale;
     private final List<Scene> scenes;
     private final List<List<Plane>> first = new ArrayList<>();
 
     /**
-     * @param hidden pixels that are hidden where LR images are to be rebuilt
      * @param given the model that was given
      */
-    AdaptHeldOut(
-            Reconstruction reconstruction, NDManager manager, Hidden hidden, Model given, List<TrainingImage> images) {
+    AdaptHeldOut(Reconstruction reconstruction, NDManager manager, Model given, List<TrainingImage> images) {
         this.reconstruction = reconstruction;
         this.manager = manager;
-        this.hidden = hidden;
         this.scale = given.scale();
         scenes = TrainingSet.spread(images, MOST_IMAGES).stream()
                 .map(image -> centre(image.scene(), Math.max(given.step(), GRID)))
@@ -101,30 +99,30 @@ final class AdaptHeldOut {
         }
     }
 
-    /** The same pixels are hidden each time. */
+    /** The mean absolute error of hidden pixels, which are the same each time. */
     private double rebuilding(Enlarger enlarger, Scene scene, NDArray lr) {
         int bands = scene.planes().size();
         int area = scene.width() * scene.height();
         float[] values = new float[bands * area];
         for (int c = 0; c < bands; c++) System.arraycopy(scene.planes().get(c).pixels(), 0, values, c * area, area);
-        Hidden.Images seen = hidden.of(values, 1, bands, scene.height(), scene.width(), new SplittableRandom(1));
+        Hidden.Images seen = HIDDEN.of(values, 1, bands, scene.height(), scene.width(), new SplittableRandom(1));
         List<Plane> planes = new ArrayList<>();
         for (int c = 0; c < bands; c++)
             planes.add(new Plane(
                     Arrays.copyOfRange(seen.values(), c * area, (c + 1) * area), scene.width(), scene.height()));
         NDArray large = array(Rgb.tensor(enlarger.enlarged(new Scene(planes, scene.eightBit()))));
-        NDArray mask = hidden.share() == 0
-                ? null
-                : manager.create(seen.mask(), new Shape(1, 1, scene.height(), scene.width()));
-        double sum = 0;
-        for (Term term : reconstruction.terms(
-                lr,
-                reconstruction.features(large),
-                reconstruction.differences(lr, large),
-                mask,
-                0,
-                new SplittableRandom(1))) sum += term.weight() * term.value().getFloat();
-        return sum;
+        NDArray mask = manager.create(seen.mask(), new Shape(1, 1, scene.height(), scene.width()));
+        return reconstruction
+                .terms(
+                        lr,
+                        reconstruction.features(large),
+                        reconstruction.differences(lr, large),
+                        mask,
+                        0,
+                        new SplittableRandom(1))
+                .get(0)
+                .value()
+                .getFloat();
     }
 
     private NDArray array(Tensor tensor) {

@@ -97,10 +97,10 @@ public final class AdaptRecipe {
                         training.learning(),
                         listener);
                 Ahead<float[]> batches = new Ahead<>(n -> patches.batch(n, training.batch()))) {
-            AdaptHeldOut heldOut = new AdaptHeldOut(
-                    reconstruction, trainer.manager(), new Hidden(config.hiddenShare()), model, images.heldOut());
+            AdaptHeldOut heldOut = new AdaptHeldOut(reconstruction, trainer.manager(), model, images.heldOut());
             Standing before = heldOut.measure(given).standing();
-            Verdict verdict = new Verdict(before, config.alignmentShare(), config.mostChange(), config.mostLost());
+            Verdict verdict = new Verdict(
+                    before, config.alignmentShare(), config.leastGain(), config.mostChange(), config.mostLost());
             Best best = new Best(verdict, config.patience(), System.nanoTime() + most.toNanos());
             Phase only = new Phase(
                     "fitting",

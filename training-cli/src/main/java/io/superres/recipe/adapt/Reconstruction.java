@@ -112,7 +112,7 @@ final class Reconstruction implements AutoCloseable {
     }
 
     /**
-     * How far the rebuilt LR images are from the real ones.
+     * How far the rebuilt LR images are from the real ones, first of all in value.
      *
      * @param image the LR images
      * @param features of the results

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * What held-out images say of a model, without knowing the truth.
  *
- * @param rebuilding how far LR images rebuilt from results are from the real ones
+ * @param rebuilding mean absolute error of pixels of LR images that were hidden from the model and rebuilt from its result
  * @param unlikeness how far results are from natural images (FAR)
  * @param difference how different results and bicubic enlargements look, 0 to 1
  * @param sharpness of results: mean absolute Laplacian, in parts of the intensity range
@@ -36,7 +36,7 @@ public record Standing(
     /** By the names that records and reports give them. */
     public Map<String, Double> numbers() {
         Map<String, Double> numbers = new LinkedHashMap<>();
-        numbers.put("LR reconstruction loss", rebuilding);
+        numbers.put("LR reconstruction, hidden pixels", rebuilding);
         numbers.put("alignment with natural images (FAR)", unlikeness);
         numbers.put("PercNet distance from bicubic", difference);
         numbers.put("sharpness", sharpness);

@@ -13,7 +13,8 @@ import java.util.List;
 
 /** What held-out images say while a model is being fitted, as a window that grows; nothing without a display. */
 public final class FittingChart implements AutoCloseable {
-    private static final String[] MEASURES = {"LR reconstruction loss", "alignment with natural images (FAR)"};
+    private static final String[] MEASURES = {"LR reconstruction, hidden pixels", "alignment with natural images (FAR)"
+    };
     private static final Color[] COLOURS = {Color.BLUE, Color.RED};
 
     private final String title;
