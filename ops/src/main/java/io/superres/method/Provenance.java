@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.superres.image.IntensityRange;
 import io.superres.image.Selection;
-import io.superres.method.stablesr.RecordedDiffusion;
+import io.superres.method.stablesr.DiffusionInWords;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.onnx.ReceptiveField;
@@ -78,7 +78,7 @@ public record Provenance(
         List<Source> references,
         String matching,
         Double shortcut,
-        RecordedDiffusion diffusion,
+        DiffusionInWords diffusion,
         String shows,
         Selection selection,
         Source input,
@@ -145,7 +145,7 @@ public record Provenance(
                 wishes.sources(),
                 wishes.references().isEmpty() ? null : wishes.matching().toString(),
                 wishes.shortcut() == 1 ? null : wishes.shortcut(),
-                Methods.diffuses(model.method()) ? RecordedDiffusion.of(wishes.diffusion()) : null,
+                Methods.diffuses(model.method()) ? DiffusionInWords.of(wishes.diffusion()) : null,
                 wishes.shown().toString(),
                 work.part(),
                 work.input(),

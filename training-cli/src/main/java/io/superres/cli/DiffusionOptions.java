@@ -1,10 +1,7 @@
 package io.superres.cli;
 
-import io.superres.method.stablesr.ColourCorrection;
+import io.superres.method.stablesr.DiffusionInWords;
 import io.superres.method.stablesr.DiffusionSettings;
-import io.superres.method.stablesr.DiffusionSettings.Start;
-import io.superres.method.stablesr.Prompt;
-import io.superres.method.stablesr.Sampler;
 import picocli.CommandLine.Option;
 
 /** How noise becomes an image: options of the method stablesr. */
@@ -59,14 +56,6 @@ final class DiffusionOptions {
     private String colour = USUAL.colour().toString();
 
     DiffusionSettings settings() {
-        return new DiffusionSettings(
-                Sampler.Kind.parse(sampler),
-                steps,
-                Start.parse(start),
-                guidance,
-                Prompt.parse(prompt),
-                Prompt.parse(negative),
-                fidelity,
-                ColourCorrection.parse(colour));
+        return new DiffusionInWords(sampler, steps, start, guidance, prompt, negative, fidelity, colour).settings();
     }
 }

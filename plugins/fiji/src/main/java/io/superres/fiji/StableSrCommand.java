@@ -3,11 +3,8 @@ package io.superres.fiji;
 import io.superres.method.MethodSettings;
 import io.superres.method.Origin;
 import io.superres.method.Sampling;
-import io.superres.method.stablesr.ColourCorrection;
+import io.superres.method.stablesr.DiffusionInWords;
 import io.superres.method.stablesr.DiffusionSettings;
-import io.superres.method.stablesr.DiffusionSettings.Start;
-import io.superres.method.stablesr.Prompt;
-import io.superres.method.stablesr.Sampler;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -101,14 +98,7 @@ public class StableSrCommand extends SamplingCommand {
     MethodSettings wishes() {
         return MethodSettings.NONE
                 .sampling(new Sampling(Origin.AUTO, seed(), 1, samples()))
-                .diffusion(new DiffusionSettings(
-                        Sampler.Kind.parse(sampler),
-                        steps,
-                        Start.parse(start),
-                        guidance,
-                        Prompt.parse(prompt),
-                        Prompt.parse(negative),
-                        fidelity,
-                        ColourCorrection.parse(colour)));
+                .diffusion(new DiffusionInWords(sampler, steps, start, guidance, prompt, negative, fidelity, colour)
+                        .settings());
     }
 }

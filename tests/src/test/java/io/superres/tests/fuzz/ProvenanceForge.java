@@ -11,8 +11,8 @@ import io.superres.image.RangeChoice;
 import io.superres.image.Selection;
 import io.superres.method.Provenance;
 import io.superres.method.Source;
+import io.superres.method.stablesr.DiffusionInWords;
 import io.superres.method.stablesr.DiffusionSettings;
-import io.superres.method.stablesr.RecordedDiffusion;
 import io.superres.model.ModelRegistry;
 import io.superres.model.Sha256;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ final class ProvenanceForge {
                         List.of(),
                         null,
                         null,
-                        variant == 2 ? RecordedDiffusion.of(DiffusionSettings.STANDARD) : null,
+                        variant == 2 ? DiffusionInWords.of(DiffusionSettings.STANDARD) : null,
                         "result",
                         variant == 2 ? new Selection(1, 2, 5, 4) : null,
                         new Source(INPUT, INPUT, Sha256.of(input())),

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.superres.BadInputException;
 import io.superres.method.stablesr.DiffusionSettings.Start;
 
-/** {@link DiffusionSettings} as they are written into results, in the words in which users give them. */
+/** {@link DiffusionSettings} as users give them, and as they are written into results. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record RecordedDiffusion(
+public record DiffusionInWords(
         String sampler,
         int steps,
         String start,
@@ -16,8 +16,8 @@ public record RecordedDiffusion(
         double fidelity,
         String colour) {
 
-    public static RecordedDiffusion of(DiffusionSettings settings) {
-        return new RecordedDiffusion(
+    public static DiffusionInWords of(DiffusionSettings settings) {
+        return new DiffusionInWords(
                 settings.sampler().toString(),
                 settings.steps(),
                 settings.start().toString(),
@@ -31,7 +31,7 @@ public record RecordedDiffusion(
     /** @throws BadInputException if something is missing or impossible */
     public DiffusionSettings settings() {
         if (sampler == null || start == null || prompt == null || negative == null || colour == null)
-            throw new BadInputException("something about the diffusion is not recorded");
+            throw new BadInputException("something about the diffusion is missing");
         return new DiffusionSettings(
                 Sampler.Kind.parse(sampler),
                 steps,
