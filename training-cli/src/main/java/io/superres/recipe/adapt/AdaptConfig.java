@@ -69,10 +69,11 @@ public record AdaptConfig(
         double mostChange,
 
         @Meaning(
-                value = "dB by which results, reduced, may fit the LR images less; a blur that the given model did not "
-                        + "undo costs some when it is undone",
+                value =
+                        "LR-PSNR in dB that a model must keep, unless the given one is below it; it falls when a blur is "
+                                + "undone that the given model did not undo",
                 range = "0 or more")
-        double mostLost,
+        double leastConsistency,
 
         @Meaning(value = "measurements in a row without improvement after which fitting ends", range = "1 or more")
         int patience,
@@ -97,7 +98,7 @@ public record AdaptConfig(
         require(heldOutShare > 0 && heldOutShare <= 0.5, "heldOutShare", "above 0 to 0.5");
         require(leastGain >= 0 && leastGain <= 1, "leastGain", "0 to 1");
         require(mostChange > 0 && mostChange <= 1, "mostChange", "above 0 to 1");
-        require(mostLost >= 0, "mostLost", "0 or more");
+        require(leastConsistency >= 0, "leastConsistency", "0 or more");
         require(patience >= 1, "patience", "at least 1");
     }
 }

@@ -100,7 +100,11 @@ public final class AdaptRecipe {
             AdaptHeldOut heldOut = new AdaptHeldOut(reconstruction, trainer.manager(), model, images.heldOut());
             Standing before = heldOut.measure(given).standing();
             Verdict verdict = new Verdict(
-                    before, config.alignmentShare(), config.leastGain(), config.mostChange(), config.mostLost());
+                    before,
+                    config.alignmentShare(),
+                    config.leastGain(),
+                    config.mostChange(),
+                    config.leastConsistency());
             Best best = new Best(verdict, config.patience(), System.nanoTime() + most.toNanos());
             Phase only = new Phase(
                     "fitting",

@@ -9,12 +9,10 @@ import java.util.SplittableRandom;
  * @param share of the pixels; 0 hides none
  */
 record Hidden(double share) {
-    private static final int REACH = 2;
-
     /**
      * Images with hidden pixels.
      *
-     * @param values of the images, in place of a hidden one that of another pixel nearby
+     * @param values of the images, in place of a hidden one the mean of those around it
      * @param mask (image, 1, y, x), 1 where a pixel is hidden, 0 elsewhere
      */
     record Images(float[] values, float[] mask) {}
@@ -28,18 +26,23 @@ record Hidden(double share) {
                 for (int x = 0; x < width; x++, i++) {
                     if (random.nextDouble() >= share) continue;
                     mask[i] = 1;
-                    int fromX = near(x, width, random);
-                    int fromY = near(y, height, random);
-                    if (fromX == x && fromY == y) fromX = x > 0 ? x - 1 : Math.min(1, width - 1);
                     for (int c = 0; c < bands; c++) {
-                        int band = (n * bands + c) * height;
-                        seen[(band + y) * width + x] = values[(band + fromY) * width + fromX];
+                        int band = (n * bands + c) * height * width;
+                        seen[band + y * width + x] = around(values, band, x, y, width, height);
                     }
                 }
         return new Images(seen, mask);
     }
 
-    private static int near(int at, int extent, SplittableRandom random) {
-        return Math.max(0, Math.min(extent - 1, at + random.nextInt(-REACH, REACH + 1)));
+    private static float around(float[] values, int band, int x, int y, int width, int height) {
+        float sum = 0;
+        int number = 0;
+        for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
+            for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+                if (u == x && v == y) continue;
+                sum += values[band + v * width + u];
+                number++;
+            }
+        return number == 0 ? values[band] : sum / number;
     }
 }

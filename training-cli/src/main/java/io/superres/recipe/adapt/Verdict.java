@@ -10,9 +10,12 @@ import java.util.Optional;
  * @param share weight of the alignment with natural images beside the reconstruction
  * @param leastGain share by which LR images must be rebuilt better
  * @param mostChange mean absolute change of results that is too much
- * @param mostLost dB of LR-PSNR whose loss is too much
+ * @param leastConsistency LR-PSNR in dB below which a model must not fall, unless the given one does
  */
-record Verdict(Standing before, double share, double leastGain, double mostChange, double mostLost) {
+record Verdict(Standing before, double share, double leastGain, double mostChange, double leastConsistency) {
+    /** dB by which LR-PSNR varies without a reason. */
+    private static final double NOISE = 0.5;
+
     /** So much farther from natural images is no worse. */
     private static final double TOLERATED = 0.02;
 
@@ -30,8 +33,11 @@ record Verdict(Standing before, double share, double leastGain, double mostChang
                     after.rebuilding());
         if (!(after.unlikeness() <= before.unlikeness() * (1 + TOLERATED)))
             return worse("results are less like natural images", before.unlikeness(), after.unlikeness());
-        if (!(after.consistency() >= before.consistency() - mostLost))
-            return worse("results fit the LR images less, in dB", before.consistency(), after.consistency());
+        if (!(after.consistency() >= Math.min(before.consistency(), leastConsistency) - NOISE))
+            return worse(
+                    "results, reduced, are too far from the LR images, in dB",
+                    before.consistency(),
+                    after.consistency());
         if (!(after.change() <= mostChange)) return worse("results change too much", mostChange, after.change());
         return Optional.empty();
     }
