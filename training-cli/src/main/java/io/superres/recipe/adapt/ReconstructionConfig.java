@@ -49,6 +49,11 @@ public record ReconstructionConfig(
                 range = "0 or more")
         double alignmentShare,
 
+        @Meaning(
+                value = "steps after the others in which only the alignment is trained, with features as they then are",
+                range = "0 or more")
+        long alignmentSteps,
+
         Training training) {
 
     public ReconstructionConfig {
@@ -63,6 +68,7 @@ public record ReconstructionConfig(
                 noise >= 0 && looksWeight >= 0 && alignmentShare >= 0,
                 "noise, looksWeight, alignmentShare",
                 "0 or more");
+        require(alignmentSteps >= 0, "alignmentSteps", "0 or more");
         degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
         Degradations.mixture(degradations);
     }

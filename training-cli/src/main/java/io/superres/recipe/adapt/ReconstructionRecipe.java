@@ -46,6 +46,9 @@ import java.util.SplittableRandom;
  * truth's features learn to be like those of natural images.
  */
 public final class ReconstructionRecipe {
+    /** The alignment's few weights settle soon; a longer average would hold them back where they began. */
+    private static final double QUICK = 0.99;
+
     private final ReconstructionConfig config;
     private final Training training;
     private final Controller controller;
@@ -108,10 +111,15 @@ public final class ReconstructionRecipe {
             Networks networks = networks(trainer, natural, known);
             ReconstructionHeldOut heldOut =
                     new ReconstructionHeldOut(config, natural, trainer.manager(), images.heldOut());
-            Phase only = new Phase(
-                    "reconstruction", training.steps(), step -> step(step, batches.batch(step.number()), networks));
+            List<Phase> phases = new ArrayList<>(List.of(new Phase(
+                    "reconstruction", training.steps(), step -> step(step, batches.batch(step.number()), networks))));
+            if (config.alignmentShare() > 0 && config.alignmentSteps() > 0)
+                phases.add(new Phase(
+                        "alignment",
+                        config.alignmentSteps(),
+                        step -> align(step, batches.batch(step.number()), networks)));
             TrainingRecord record = trainer.train(
-                    List.of(only),
+                    phases,
                     () -> heldOut.measure(networks.averaged()),
                     RunChecks.with(),
                     TrainingRecord.begin("reconstruction", config, images, parameters(networks)),
@@ -123,7 +131,9 @@ public final class ReconstructionRecipe {
     private Networks networks(Trainer trainer, Features natural, int known) {
         Weights initial = new Initial(training.seed());
         Learner alignment = trainer.learner(
-                "alignment", new Alignment(config.size().imageFeatures(), known).graph(initial), training.learning());
+                "alignment",
+                new Alignment(config.size().imageFeatures(), known).graph(initial),
+                training.learning().averaged(Math.min(training.averageDecay(), QUICK)));
         return new Networks(
                 trainer.learner(
                         "degradation", new DegradationEncoder(config.network()).graph(initial), training.learning()),
@@ -174,6 +184,18 @@ public final class ReconstructionRecipe {
             learning.add(networks.alignment());
         }
         step.minimise(learning, training.rate(step.number()), terms.toArray(new Term[0]));
+    }
+
+    /** The features of truths stay as they are now; what they are mapped by follows. */
+    private void align(Step step, PatchSampler.Batch batch, Networks networks) {
+        NDArray truth = image(step, batch.hr(), config.patch() * config.scale());
+        NDArray features = networks.image().forward(truth).get(0).stopGradient();
+        double left = 1 - step.local() / (double) config.alignmentSteps();
+        double rate = training.learningRate() * left;
+        step.minimise(
+                networks.alignment(),
+                rate,
+                Term.of("alignment", networks.natural().unlikeness(features, truth)));
     }
 
     private NDArray noise(Step step, SplittableRandom random) {

@@ -61,6 +61,7 @@ class AdaptRecipeTest {
                 "reconstruction", "4",
                 "batch", "2"));
         small.put("steps", "4");
+        small.put("alignmentSteps", "2");
         for (int i = 0; i < more.length; i += 2) small.put(more[i], more[i + 1]);
         ReconstructionConfig config = Settings.load("reconstruction", "compact", small, ReconstructionConfig.class);
         return new ReconstructionRecipe(config, data, TrainingListener.NONE)
