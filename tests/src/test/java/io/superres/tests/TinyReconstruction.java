@@ -17,7 +17,8 @@ final class TinyReconstruction {
             "imageFeatures=4",
             "reconstruction=4",
             "batch=1",
-            "steps=1");
+            "steps=1",
+            "alignmentSteps=1");
 
     private TinyReconstruction() {}
 

@@ -51,6 +51,7 @@ class ReconstructionRecipeTest {
                 "steps", "6",
                 "validateEvery", "3",
                 "checkpointEvery", "3"));
+        changes.put("alignmentSteps", "2");
         for (int i = 0; i < more.length; i += 2) changes.put(more[i], more[i + 1]);
         return Settings.load("reconstruction", "compact", changes, ReconstructionConfig.class);
     }
@@ -77,11 +78,12 @@ class ReconstructionRecipeTest {
                         "weight of the alignment",
                         "error",
                         "error with another's degradation",
-                        "error from half the degraded image",
+                        "error from half the degraded image as in fitting",
+                        "error from the truth without control",
                         "change from weak to strong degradation",
                         "unlikeness of truths",
                         "unlikeness of enlarged LR images",
-                        "error from the degraded image");
+                        "error from the degraded image as in fitting");
         assertThat(record.history().get(1).more().get("weight of the alignment"))
                 .isPositive();
         Model plain = train("plain", false, TrainingListener.NONE, "alignmentShare", "0", "noise", "1", "scale", "2");
@@ -103,8 +105,8 @@ class ReconstructionRecipeTest {
                 .hasMessageContaining("patch");
         assertThatThrownBy(() -> config("alignmentShare", "-1")).hasMessageContaining("alignmentShare");
         assertThatThrownBy(() -> config("imageFeatures", "1")).hasMessageContaining("imageFeatures");
-        assertThatThrownBy(() -> train("out", false, TrainingListener.NONE, "featureLayer", "relu1_1"))
-                .hasMessageContaining("featureLayer");
+        assertThatThrownBy(() -> train("out", false, TrainingListener.NONE, "featureLayer", "relu9_9"))
+                .hasMessageContaining("no layer 'relu9_9'");
     }
 
     /** The longer the distance, the stronger the degradation in training on pairs; the reverse in fitting. */
