@@ -81,12 +81,16 @@ public final class Methods {
 
     /** Whether a method has many results for one image. */
     public static boolean draws(String method) {
-        return METHODS.containsKey(method) && METHODS.get(method).wishes().contains(Wish.SAMPLES);
+        return takes(method, Wish.SAMPLES);
     }
 
     /** Whether a method begins with noise. */
     static boolean diffuses(String method) {
-        return METHODS.containsKey(method) && METHODS.get(method).wishes().contains(Wish.DIFFUSION);
+        return takes(method, Wish.DIFFUSION);
+    }
+
+    private static boolean takes(String method, Wish wish) {
+        return METHODS.containsKey(method) && METHODS.get(method).wishes().contains(wish);
     }
 
     /** Makes a model ready to run that is given nothing but images. */

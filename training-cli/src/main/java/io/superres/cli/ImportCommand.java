@@ -36,11 +36,8 @@ import picocli.CommandLine.Option;
 final class ImportCommand {
     private ImportCommand() {}
 
-    /** What all of them take. */
-    static final class Files {
-        @Option(names = "--weights", required = true, paramLabel = "FILE", description = "the published file")
-        private Path weights;
-
+    /** Where all of them write. */
+    static final class Target {
         @Option(
                 names = "--out",
                 required = true,
@@ -49,19 +46,36 @@ final class ImportCommand {
         private Path out;
 
         private interface Writer {
-            Path write(Path weights, Path out) throws IOException;
+            Path write(Path out) throws IOException;
         }
 
         private int run(Source source, Writer writer) {
-            if (weights.getFileName() == null) throw new BadInputException("--weights must be a file");
             try {
-                Path folder = writer.write(weights, out);
+                Path folder = writer.write(out);
                 System.err.println("licence of these weights: " + source.licence() + ": " + source.terms());
                 System.out.println(folder);
                 return 0;
             } catch (IOException e) {
                 throw new SuperresException("could not write to " + out + ": " + e.getMessage(), e);
             }
+        }
+    }
+
+    /** What those of one file take. */
+    static final class Files {
+        @Option(names = "--weights", required = true, paramLabel = "FILE", description = "the published file")
+        private Path weights;
+
+        @Mixin
+        private Target target;
+
+        private interface Writer {
+            Path write(Path weights, Path out) throws IOException;
+        }
+
+        private int run(Source source, Writer writer) {
+            if (weights.getFileName() == null) throw new BadInputException("--weights must be a file");
+            return target.run(source, out -> writer.write(weights, out));
         }
     }
 
@@ -128,7 +142,7 @@ final class ImportCommand {
             name = "stablesr",
             description = {
                 "stablesr_000117.ckpt and vqgan_cfw_00011.ckpt, with Stable Diffusion 2.1-base for what they lack: one",
-                "safetensors or ckpt file, or those of its parts. Needs about 12 GB of memory at the published size."
+                "safetensors or ckpt file, or those of its parts. Needs several times the memory of the weights."
             },
             mixinStandardHelpOptions = true)
     static final class StableSr implements Callable<Integer> {
@@ -158,12 +172,8 @@ final class ImportCommand {
         @Option(names = "--scale", paramLabel = "N", defaultValue = "4", description = "2, 4 (default) or 8")
         private int scale;
 
-        @Option(
-                names = "--out",
-                required = true,
-                paramLabel = "DIR",
-                description = "folder that the model's folder is to lie in")
-        private Path out;
+        @Mixin
+        private Target target;
 
         @Override
         public Integer call() {
@@ -171,14 +181,7 @@ final class ImportCommand {
                 throw new BadInputException("--scale must be 2, 4 or 8, not " + scale);
             StableSrImport wanted =
                     new StableSrImport(scale, Names.choice(Prediction.values(), prediction, "prediction"));
-            try {
-                System.out.println(wanted.write(stablesr, cfw, diffusion, out));
-                System.err.println("licence of these weights: " + StableSrImport.SOURCE.licence() + ": "
-                        + StableSrImport.SOURCE.terms());
-                return 0;
-            } catch (IOException e) {
-                throw new SuperresException("could not write to " + out + ": " + e.getMessage(), e);
-            }
+            return target.run(StableSrImport.SOURCE, out -> wanted.write(stablesr, cfw, diffusion, out));
         }
     }
 }

@@ -108,7 +108,8 @@ final class ModelOptions {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "refvae, stablesr: how many results to draw for each image, 1 to 1000 (default: 1); several become one stack")
+                    "refvae, stablesr: how many results to draw for each image, 1 to 1000 (default: 1); several become one "
+                            + "stack")
     private int samples;
 
     @Option(

@@ -35,4 +35,18 @@ public record Pairs(Degradation degradation, int scale) {
                 whole.hr().crop((x - x0) * scale, (y - y0) * scale, width * scale, height * scale),
                 whole.lr().crop(x - x0, y - y0, width, height));
     }
+
+    /**
+     * The pair in the middle of an image.
+     *
+     * @param most largest LR extent
+     * @param unit LR extents are multiples of it
+     */
+    public Degraded centre(Scene image, int most, int unit, SplittableRandom random) {
+        int wide = image.width() / scale;
+        int high = image.height() / scale;
+        int width = Math.min(most, wide) / unit * unit;
+        int height = Math.min(most, high) / unit * unit;
+        return at(image, (wide - width) / 2, (high - height) / 2, width, height, random);
+    }
 }

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The weights in one or more files, for a network that asks for them by the names under which they were published. All that is
- * missing or of another shape is gathered, so that one message tells it. Confined to one thread.
+ * The weights in one or more files, for a network that asks for them by the names under which they were published. All
+ * that is missing or of another shape is gathered, so that one message tells it. Confined to one thread.
  */
 final class PublishedWeights implements Weights {
     private static final int MOST_TOLD = 5;

@@ -71,7 +71,7 @@ public record StableSrImport(int scale, Prediction prediction) {
         networks.put(StableSrModel.TEXT, new EmptyPrompt(weights.part(StableDiffusionNames.TEXT)).graph());
         weights.finish(StableSrImport::isNeedless);
         return new Source.Built(
-                about(size, StableSrSizes.unet(denoiser).multipliers().size()),
+                about(StableSrModel.unit(networks.get(StableSrModel.UNET)) * size.factor() / scale),
                 OneStep.ofAutoencoder(networks, scale, 1 / LATENT_SCALE),
                 networks);
     }
@@ -93,7 +93,7 @@ public record StableSrImport(int scale, Prediction prediction) {
                 || !name.contains(".");
     }
 
-    private ModelFolder.About about(VaeConfig size, int levels) {
+    private ModelFolder.About about(int step) {
         List<String> limits = new ArrayList<>(SOURCE.limits());
         limits.add("Detail is invented: it differs from seed to seed, and none of it is a measurement.");
         limits.add("It takes the empty prompt only, so guidance stays at 1.");
@@ -106,7 +106,7 @@ public record StableSrImport(int scale, Prediction prediction) {
                 "Enlarges images of unknown quality by Stable Diffusion, which follows them.",
                 "stablesr",
                 scale,
-                (1 << levels - 1) * size.factor() / scale,
+                step,
                 "second-order-mild",
                 "Wang et al., Exploiting Diffusion Prior for Real-World Image Super-Resolution, IJCV 2024",
                 "https://arxiv.org/abs/2305.07015",

@@ -83,11 +83,7 @@ final class HeldOut {
     }
 
     private static Crop centre(Scene image, Pairs pairs, SplittableRandom random) {
-        int wide = image.width() / pairs.scale();
-        int high = image.height() / pairs.scale();
-        int width = Math.min(LR_EXTENT, wide);
-        int height = Math.min(LR_EXTENT, high);
-        Degraded pair = pairs.at(image, (wide - width) / 2, (high - height) / 2, width, height, random);
+        Degraded pair = pairs.centre(image, LR_EXTENT, 1, random);
         return new Crop(pair.hr().planes().get(0), pair.lr().planes().get(0));
     }
 }

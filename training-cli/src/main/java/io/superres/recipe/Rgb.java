@@ -26,6 +26,13 @@ public final class Rgb {
         return tensor(new Scene(planes, false));
     }
 
+    /** Values of -1 to 1 in place of those of 0 to 1. */
+    public static Tensor centred(Tensor image) {
+        float[] values = image.floats();
+        for (int i = 0; i < values.length; i++) values[i] = 2 * values[i] - 1;
+        return Tensor.of(values, image.shape());
+    }
+
     /** The bands of a tensor (1, 3, y, x). */
     public static List<Plane> planes(Tensor tensor) {
         float[] values = tensor.floats();

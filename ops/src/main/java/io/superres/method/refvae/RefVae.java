@@ -45,8 +45,8 @@ public final class RefVae extends NetworkResolver {
      * Makes a model ready to run.
      *
      * @param model a folder with the networks that {@link RefVaeModel} names
-     * @throws io.superres.BadInputException if references and the origin of samples contradict each other, or a summary of a single
-     *     sample is asked for
+     * @throws io.superres.BadInputException if references and the origin of samples contradict each other, or a summary
+     *     of a single sample is asked for
      */
     public static SuperResolver open(Model model, TileSettings settings, MethodSettings wishes) {
         Summaries.check(wishes.shown(), wishes.sampling().samples());

@@ -13,17 +13,15 @@ import java.util.List;
  */
 final class Aggregation {
     private final List<Part> parts = new ArrayList<>();
+    private final double[] columns;
+    private final double[] rows;
     private final float[] sums;
     private final int width;
     private final int height;
     private final int threads;
 
-    /** A part and how much each of its places counts. */
-    private record Part(int x, int y, int width, int height) {
-        double weight(int atX, int atY, double[] columns, double[] rows) {
-            return columns[atX] * rows[atY];
-        }
-    }
+    /** Where a part begins; all are of one size. */
+    private record Part(int x, int y) {}
 
     /** Estimates the noise in one part. */
     interface Estimate {
@@ -35,17 +33,14 @@ final class Aggregation {
         this.width = width;
         this.height = height;
         this.threads = threads;
-        int w = Math.min(tiles.extent(), width);
-        int h = Math.min(tiles.extent(), height);
-        for (int y : tiles.starts(height)) for (int x : tiles.starts(width)) parts.add(new Part(x, y, w, h));
+        columns = LatentTiles.weights(Math.min(tiles.extent(), width));
+        rows = LatentTiles.weights(Math.min(tiles.extent(), height));
+        for (int y : tiles.starts(height)) for (int x : tiles.starts(width)) parts.add(new Part(x, y));
         double[] total = new double[width * height];
-        for (Part part : parts) {
-            double[] columns = LatentTiles.weights(part.width());
-            double[] rows = LatentTiles.weights(part.height());
-            for (int y = 0; y < h; y++)
-                for (int x = 0; x < w; x++)
-                    total[(part.y() + y) * width + part.x() + x] += part.weight(x, y, columns, rows);
-        }
+        for (Part part : parts)
+            for (int y = 0; y < rows.length; y++)
+                for (int x = 0; x < columns.length; x++)
+                    total[(part.y() + y) * width + part.x() + x] += columns[x] * rows[y];
         sums = new float[total.length];
         for (int i = 0; i < sums.length; i++) sums[i] = (float) total[i];
     }
@@ -59,8 +54,8 @@ final class Aggregation {
                 () -> n -> {
                     Part p = parts.get(n);
                     found[n] = estimate.noise(
-                            noisy.part(p.x(), p.y(), p.width(), p.height()),
-                            lr.part(p.x(), p.y(), p.width(), p.height()));
+                            noisy.part(p.x(), p.y(), columns.length, rows.length),
+                            lr.part(p.x(), p.y(), columns.length, rows.length));
                 },
                 progress);
         if (parts.size() == 1) return found[0];
@@ -71,13 +66,11 @@ final class Aggregation {
         double[] blended = new double[channels * width * height];
         for (int n = 0; n < found.length; n++) {
             Part part = parts.get(n);
-            double[] columns = LatentTiles.weights(part.width());
-            double[] rows = LatentTiles.weights(part.height());
             for (int c = 0, i = 0; c < channels; c++)
-                for (int y = 0; y < part.height(); y++)
-                    for (int x = 0; x < part.width(); x++, i++)
+                for (int y = 0; y < rows.length; y++)
+                    for (int x = 0; x < columns.length; x++, i++)
                         blended[(c * height + part.y() + y) * width + part.x() + x] +=
-                                part.weight(x, y, columns, rows) * found[n][i];
+                                columns[x] * rows[y] * found[n][i];
         }
         float[] values = new float[blended.length];
         for (int i = 0; i < values.length; i++) values[i] = (float) (blended[i] / sums[i % sums.length]);

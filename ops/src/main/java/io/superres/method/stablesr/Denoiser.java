@@ -108,7 +108,7 @@ final class Denoiser implements AutoCloseable {
     private float[] found(Map<String, Tensor> inputs, Tensor context) {
         Map<String, Tensor> all = new HashMap<>(inputs);
         all.put("context", context);
-        return unet.run(all).get("eps").floats().clone();
+        return unet.run(all).get("eps").floats();
     }
 
     @Override

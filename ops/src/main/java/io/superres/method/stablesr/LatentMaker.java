@@ -6,6 +6,7 @@ import io.superres.model.Model;
 import io.superres.session.Device;
 import io.superres.session.SessionSettings;
 import io.superres.tile.Guide;
+import io.superres.tile.Stages;
 import io.superres.tile.TileSettings;
 import io.superres.tile.TiledNetwork;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class LatentMaker implements AutoCloseable {
     }
 
     /** LR pixels of which extents of images are multiples. */
-    int unit() {
+    public int unit() {
         return sampler.unit() * codec.ratio();
     }
 
@@ -73,9 +74,10 @@ public final class LatentMaker implements AutoCloseable {
      * @param progress told after each of {@link #steps}
      */
     public Latent made(List<Plane> lr, Place place, int threads, Progress progress) {
+        Stages stages = new Stages(progress, steps());
         Latent seen = seen(lr, place, threads, progress);
-        progress.update(1, steps());
-        return sampler.sample(seen, place, threads, progress);
+        stages.next(1).update(1, 1);
+        return sampler.sample(seen, place, threads, stages.next(sampler.steps()));
     }
 
     /** The latent of the enlarged LR image, drawn from what the encoder says. */

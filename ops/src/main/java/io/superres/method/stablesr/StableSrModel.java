@@ -99,7 +99,7 @@ public final class StableSrModel {
     }
 
     /** Latent pixels of which a denoiser takes multiples: it has one condition for each resolution. */
-    static int unit(Graph unet) {
+    public static int unit(Graph unet) {
         int levels = (int) unet.inputs().stream()
                 .filter(input -> input.name().startsWith(CONDITION))
                 .count();

@@ -18,6 +18,7 @@ import org.scijava.plugin.Plugin;
         headless = true)
 public class StableSrCommand extends SamplingCommand {
     private static final int SCALE = 4;
+    private static final DiffusionSettings USUAL = DiffusionSettings.STANDARD;
 
     @Parameter(
             label = "Sampler",
@@ -25,7 +26,7 @@ public class StableSrCommand extends SamplingCommand {
             choices = {"ddim", "ddpm", "turbo"},
             required = false,
             persist = false)
-    private String sampler = "ddim";
+    private String sampler = USUAL.sampler().toString();
 
     @Parameter(
             label = "Steps",
@@ -34,7 +35,7 @@ public class StableSrCommand extends SamplingCommand {
             max = "1000",
             required = false,
             persist = false)
-    private int steps = DiffusionSettings.STANDARD.steps();
+    private int steps = USUAL.steps();
 
     @Parameter(
             label = "Fidelity",
@@ -44,7 +45,7 @@ public class StableSrCommand extends SamplingCommand {
             stepSize = "0.05",
             required = false,
             persist = false)
-    private double fidelity = DiffusionSettings.STANDARD.fidelity();
+    private double fidelity = USUAL.fidelity();
 
     @Parameter(
             label = "Colour",
@@ -53,7 +54,7 @@ public class StableSrCommand extends SamplingCommand {
             choices = {"wavelet", "adain", "none"},
             required = false,
             persist = false)
-    private String colour = "wavelet";
+    private String colour = USUAL.colour().toString();
 
     @Parameter(
             label = "Start",
@@ -61,7 +62,7 @@ public class StableSrCommand extends SamplingCommand {
             choices = {"lr", "noise"},
             required = false,
             persist = false)
-    private String start = "lr";
+    private String start = USUAL.start().toString();
 
     @Parameter(
             label = "Guidance",
@@ -72,17 +73,17 @@ public class StableSrCommand extends SamplingCommand {
             stepSize = "0.5",
             required = false,
             persist = false)
-    private double guidance = DiffusionSettings.STANDARD.guidance();
+    private double guidance = USUAL.guidance();
 
     @Parameter(
             label = "Prompt",
             description = "what the result is: nothing, or good photo",
             required = false,
             persist = false)
-    private String prompt = "";
+    private String prompt = USUAL.prompt().toString();
 
     @Parameter(label = "Negative prompt", description = "what the result is not", required = false, persist = false)
-    private String negative = DiffusionSettings.STANDARD.negative().toString();
+    private String negative = USUAL.negative().toString();
 
     /** Four times and one sample unless others are named. */
     public StableSrCommand() {

@@ -38,9 +38,7 @@ final class AdaptHeldOut {
     private final List<Scene> scenes;
     private final List<List<Plane>> first = new ArrayList<>();
 
-    /**
-     * @param given the model that was given
-     */
+    /** @param given the model that was given */
     AdaptHeldOut(Reconstruction reconstruction, NDManager manager, Model given, List<TrainingImage> images) {
         this.reconstruction = reconstruction;
         this.manager = manager;
@@ -113,15 +111,7 @@ final class AdaptHeldOut {
         NDArray large = array(Rgb.tensor(enlarger.enlarged(new Scene(planes, scene.eightBit()))));
         NDArray mask = manager.create(seen.mask(), new Shape(1, 1, scene.height(), scene.width()));
         return reconstruction
-                .terms(
-                        lr,
-                        reconstruction.features(large),
-                        reconstruction.differences(lr, large),
-                        mask,
-                        0,
-                        new SplittableRandom(1))
-                .get(0)
-                .value()
+                .error(lr, reconstruction.features(large), reconstruction.differences(lr, large), mask)
                 .getFloat();
     }
 

@@ -112,7 +112,7 @@ final class Reconstruction implements AutoCloseable {
     }
 
     /**
-     * How far the rebuilt LR images are from the real ones, first of all in value.
+     * How far the rebuilt LR images are from the real ones, in value and, if that is asked for, in looks.
      *
      * @param image the LR images
      * @param features of the results
@@ -122,19 +122,11 @@ final class Reconstruction implements AutoCloseable {
      */
     List<Term> terms(
             NDArray image, NDArray features, NDArray differences, NDArray mask, double noise, SplittableRandom random) {
-        NDArray lr = space == Space.LR ? image : larger.forward(image).get(0);
-        NDArray known = degradation.forward(lr).get(0).stopGradient();
-        if (config.control().sense() != null)
-            known = known.mul(
-                    new Controller(noise).factors(differences, config.control().sense(), embedding, random));
-        NDArray rebuilt = reconstructor
-                .forward(features, known, grain(lr.getShape(), noise > 0, lr, random))
-                .get(0);
+        NDArray lr = wanted(image);
+        NDArray rebuilt = rebuilt(lr, features, differences, noise, random);
         NDArray weights = weights(lr, mask);
         List<Term> terms = new ArrayList<>();
-        NDArray pixels = rebuilt.sub(lr).abs();
-        terms.add(Term.of(
-                "pixel", weights == null ? pixels.mean() : pixels.mul(weights).mean()));
+        terms.add(Term.of("pixel", error(rebuilt, lr, weights)));
         if (config.looksWeight() > 0) {
             NDArray value = weights == null
                     ? looks.forward(rebuilt, lr).get(0).mean()
@@ -142,6 +134,33 @@ final class Reconstruction implements AutoCloseable {
             terms.add(new Term("looks", config.looksWeight(), value));
         }
         return terms;
+    }
+
+    /** The same in value alone, without noise of the controller. */
+    NDArray error(NDArray image, NDArray features, NDArray differences, NDArray mask) {
+        NDArray lr = wanted(image);
+        NDArray rebuilt = rebuilt(lr, features, differences, 0, new SplittableRandom(1));
+        return error(rebuilt, lr, weights(lr, mask));
+    }
+
+    private static NDArray error(NDArray rebuilt, NDArray lr, NDArray weights) {
+        NDArray pixels = rebuilt.sub(lr).abs();
+        return weights == null ? pixels.mean() : pixels.mul(weights).mean();
+    }
+
+    /** What is to be rebuilt. */
+    private NDArray wanted(NDArray image) {
+        return space == Space.LR ? image : larger.forward(image).get(0);
+    }
+
+    private NDArray rebuilt(NDArray lr, NDArray features, NDArray differences, double noise, SplittableRandom random) {
+        NDArray known = degradation.forward(lr).get(0).stopGradient();
+        if (config.control().sense() != null)
+            known = known.mul(
+                    new Controller(noise).factors(differences, config.control().sense(), embedding, random));
+        return reconstructor
+                .forward(features, known, grain(lr.getShape(), noise > 0, lr, random))
+                .get(0);
     }
 
     /** How much each pixel counts, (image, 1, y, x); null if all count alike. */

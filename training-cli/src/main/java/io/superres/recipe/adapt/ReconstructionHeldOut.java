@@ -64,8 +64,19 @@ final class ReconstructionHeldOut {
         return config.pairs().at(image, 0, 0, extent, extent, random);
     }
 
-    /** Something that an LR image is rebuilt from. */
-    private record Image(String name, List<Plane> planes) {}
+    /**
+     * Something that an LR image is rebuilt from.
+     *
+     * @param features what the image encoder sees in it
+     */
+    private record Image(String name, List<Plane> planes, Tensor features) {
+        static Image of(String name, List<Plane> planes, OnnxSession encoder) {
+            return new Image(
+                    name,
+                    planes,
+                    encoder.run(Map.of("image", Rgb.tensor(planes))).get("features"));
+        }
+    }
 
     /** The networks with their averaged weights. */
     record Networks(Graph degradation, Graph image, Graph reconstructor, Graph alignment) {}
@@ -92,36 +103,35 @@ final class ReconstructionHeldOut {
                 double distance = percnet == null ? 0.35 : percnet.between(large, hr, UNIT);
                 Tensor embedding = embeddings.get(i);
                 Tensor another = embeddings.get((i + 1) % pairs.size());
-                List<Plane> rebuilt = rebuilt(encoder, reconstructor, hr, embedding, distance);
+                Image truth = Image.of("the truth", hr, encoder);
+                Image half = Image.of("half the degraded image", mixed(hr, large), encoder);
+                Image degraded = Image.of("the degraded image", large, encoder);
+                List<Plane> rebuilt = rebuilt(reconstructor, truth, embedding, distance);
                 add(means, "error", Rgb.difference(rebuilt, lr));
                 add(
                         means,
                         "error with another's degradation",
-                        Rgb.difference(rebuilt(encoder, reconstructor, hr, another, distance), lr));
-                Image truth = new Image("the truth", hr);
-                for (Image from : List.of(
-                        truth,
-                        new Image("half the degraded image", mixed(hr, large)),
-                        new Image("the degraded image", large))) {
+                        Rgb.difference(rebuilt(reconstructor, truth, another, distance), lr));
+                for (Image from : List.of(truth, half, degraded)) {
                     double likeness = 1 - (percnet == null ? 0.35 : percnet.between(large, from.planes(), UNIT));
                     add(
                             means,
                             "error from " + from.name() + " as in fitting",
-                            Rgb.difference(rebuilt(encoder, reconstructor, from.planes(), embedding, likeness), lr));
+                            Rgb.difference(rebuilt(reconstructor, from, embedding, likeness), lr));
                     add(
                             means,
                             "error from " + from.name() + " without control",
-                            Rgb.difference(rebuilt(encoder, reconstructor, from.planes(), embedding, 1), lr));
+                            Rgb.difference(rebuilt(reconstructor, from, embedding, 1), lr));
                 }
                 add(
                         means,
                         "change from weak to strong degradation",
                         Rgb.difference(
-                                rebuilt(encoder, reconstructor, hr, embedding, 0.3),
-                                rebuilt(encoder, reconstructor, hr, embedding, 0.9)));
+                                rebuilt(reconstructor, truth, embedding, 0.3),
+                                rebuilt(reconstructor, truth, embedding, 0.9)));
                 if (config.alignmentShare() > 0) {
-                    add(means, "unlikeness of truths", unlikeness(natural, encoder, hr));
-                    add(means, "unlikeness of enlarged LR images", unlikeness(natural, encoder, large));
+                    add(means, "unlikeness of truths", unlikeness(natural, truth));
+                    add(means, "unlikeness of enlarged LR images", unlikeness(natural, degraded));
                 }
                 if (pictures.size() < MOST_PICTURES) pictures.add(new Picture(List.of(lr, rebuilt)));
             }
@@ -134,18 +144,16 @@ final class ReconstructionHeldOut {
         return config.space() == Space.LR ? Rgb.planes(pair.lr()) : Rgb.enlarged(pair.lr(), config.scale());
     }
 
-    private List<Plane> rebuilt(
-            OnnxSession encoder, OnnxSession reconstructor, List<Plane> image, Tensor embedding, double strength) {
-        Tensor features = encoder.run(Map.of("image", Rgb.tensor(image))).get("features");
+    private List<Plane> rebuilt(OnnxSession reconstructor, Image from, Tensor embedding, double strength) {
         float[] scaled = embedding.floats().clone();
         for (int i = 0; i < scaled.length; i++) scaled[i] *= (float) strength;
         int factor = config.space() == Space.LR ? config.scale() : 1;
-        int width = image.get(0).width() / factor;
-        int height = image.get(0).height() / factor;
+        int width = from.planes().get(0).width() / factor;
+        int height = from.planes().get(0).height() / factor;
         return Rgb.planes(reconstructor
                 .run(Map.of(
                         "features",
-                        features,
+                        from.features(),
                         "embedding",
                         Tensor.of(scaled, embedding.shape()),
                         "noise",
@@ -154,13 +162,12 @@ final class ReconstructionHeldOut {
     }
 
     /** See {@link NaturalImages#unlikeness}. */
-    private double unlikeness(NaturalImages natural, OnnxSession encoder, List<Plane> image) {
-        Tensor seen = Rgb.tensor(image);
-        Tensor features = encoder.run(Map.of("image", seen)).get("features");
+    private double unlikeness(NaturalImages natural, Image image) {
         try (NDScope scope = new NDScope();
                 Autograd.Recording off = Autograd.off()) {
             scope.suppressNotUsedWarning();
-            return natural.unlikeness(array(features), array(seen)).getFloat();
+            return natural.unlikeness(array(image.features()), array(Rgb.tensor(image.planes())))
+                    .getFloat();
         }
     }
 

@@ -41,17 +41,8 @@ final class EncoderHeldOut {
         scale = config.scale();
         SplittableRandom random = new SplittableRandom(config.training().seed());
         pairs = TrainingSet.spread(images, MOST_IMAGES).stream()
-                .map(image -> centre(image.scene(), config, random.split()))
+                .map(image -> config.pairs().centre(image.scene(), EXTENT / scale, network.unit(), random.split()))
                 .toList();
-    }
-
-    private Degraded centre(Scene image, EncoderConfig config, SplittableRandom random) {
-        int wide = image.width() / scale;
-        int high = image.height() / scale;
-        int unit = network.unit();
-        int width = Math.min(EXTENT / scale, wide) / unit * unit;
-        int height = Math.min(EXTENT / scale, high) / unit * unit;
-        return config.pairs().at(image, (wide - width) / 2, (high - height) / 2, width, height, random);
     }
 
     Validated measure(Map<String, Tensor> trained) {

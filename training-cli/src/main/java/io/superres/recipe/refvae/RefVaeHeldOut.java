@@ -3,7 +3,6 @@ package io.superres.recipe.refvae;
 import io.superres.data.TrainingImage;
 import io.superres.data.TrainingSet;
 import io.superres.degrade.Degraded;
-import io.superres.degrade.Scene;
 import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
 import io.superres.image.IntensityRange;
@@ -48,16 +47,8 @@ final class RefVaeHeldOut {
         this.images = images;
         SplittableRandom random = new SplittableRandom(config.training().seed());
         pairs = TrainingSet.spread(images, MOST_IMAGES).stream()
-                .map(image -> centre(image.scene(), random.split()))
+                .map(image -> config.pairs().centre(image.scene(), LR_EXTENT, 1, random.split()))
                 .toList();
-    }
-
-    private Degraded centre(Scene image, SplittableRandom random) {
-        int wide = image.width() / RefVaeModel.SCALE;
-        int high = image.height() / RefVaeModel.SCALE;
-        int width = Math.min(LR_EXTENT, wide);
-        int height = Math.min(LR_EXTENT, high);
-        return config.pairs().at(image, (wide - width) / 2, (high - height) / 2, width, height, random);
     }
 
     /** @param trained with the statistics of the reference encoder */

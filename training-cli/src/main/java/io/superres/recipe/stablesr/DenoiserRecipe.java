@@ -97,7 +97,7 @@ public final class DenoiserRecipe {
 
     private Networks networks(Trainer trainer) {
         Weights initial = new Initial(training.seed());
-        Latents latents = Latents.open(autoencoder, autoencoder.step(), trainer);
+        Latents latents = Latents.open(autoencoder, trainer);
         Graph unet = new DiffusionUnet(config.size().unet(latents.channels()), true).prior(initial);
         return new Networks(
                 trainer.learner("unet", unet, training.learning(Adam.standard())),

@@ -1,5 +1,6 @@
 package io.superres.recipe.stablesr;
 
+import io.superres.CancelledException;
 import io.superres.Progress;
 import io.superres.data.PatchSampler;
 import io.superres.image.Plane;
@@ -8,6 +9,7 @@ import io.superres.method.stablesr.Place;
 import io.superres.method.stablesr.PlacedNoise;
 import io.superres.onnx.Tensor;
 import io.superres.recipe.Rgb;
+import io.superres.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -32,12 +34,13 @@ record GeneratedLatents(List<One> all) {
     /**
      * @param number how many
      * @param extent of an LR patch
+     * @throws CancelledException if the listener asked to stop
      */
     static GeneratedLatents make(
-            LatentMaker maker, PatchSampler patches, int number, int extent, int threads, Progress progress) {
+            LatentMaker maker, PatchSampler patches, int number, int extent, int threads, TrainingListener listener) {
         List<One> all = new ArrayList<>();
         for (int n = 0; n < number; n++) {
-            progress.checkCancelled();
+            if (listener.cancelled()) throw new CancelledException();
             PatchSampler.Batch patch = patches.batch(n, 1);
             List<Plane> lr = Rgb.planes(Tensor.of(patch.lr(), 1, Rgb.BANDS, extent, extent));
             Place place = new Place(new PlacedNoise(n), 0, 0);

@@ -7,6 +7,7 @@ import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
+import io.superres.recipe.Rgb;
 import io.superres.session.OnnxSession;
 import io.superres.torch.Scalars;
 import io.superres.train.Frozen;
@@ -51,14 +52,18 @@ record Latents(Model model, Frozen encoder, double deviation, int channels, int 
 
     /**
      * @param model an autoencoder, or a model whose folder holds one
-     * @param factor image pixels per latent pixel, along one axis
      * @throws BadInputException if the model does not say how far its latents spread
      */
-    static Latents open(Model model, int factor, Trainer trainer) {
+    static Latents open(Model model, Trainer trainer) {
         double deviation = deviation(model);
         Graph encoder = model.graph(StableSrModel.ENCODER);
         int channels = Math.toIntExact(encoder.outputs().get(0).shape()[1] / 2);
-        return new Latents(model, trainer.frozen(encoder), deviation, channels, factor);
+        return new Latents(
+                model,
+                trainer.frozen(encoder),
+                deviation,
+                channels,
+                AutoencoderSize.of(model).factor());
     }
 
     /**
@@ -94,10 +99,7 @@ record Latents(Model model, Frozen encoder, double deviation, int channels, int 
      * @param image (1, 3, y, x), values 0 to 1
      */
     Tensor mean(OnnxSession session, Tensor image) {
-        float[] centred = image.floats().clone();
-        for (int i = 0; i < centred.length; i++) centred[i] = 2 * centred[i] - 1;
-        Tensor moments =
-                session.run(Map.of("image", Tensor.of(centred, image.shape()))).get("moments");
+        Tensor moments = session.run(Map.of("image", Rgb.centred(image))).get("moments");
         float[] mean = Arrays.copyOf(moments.floats(), moments.size() / 2);
         for (int i = 0; i < mean.length; i++) mean[i] /= (float) deviation;
         return Tensor.of(mean, 1, channels, moments.shape()[2], moments.shape()[3]);

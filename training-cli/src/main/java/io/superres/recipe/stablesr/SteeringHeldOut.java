@@ -3,7 +3,6 @@ package io.superres.recipe.stablesr;
 import io.superres.data.TrainingImage;
 import io.superres.data.TrainingSet;
 import io.superres.degrade.Degraded;
-import io.superres.degrade.Scene;
 import io.superres.method.stablesr.Prediction;
 import io.superres.method.stablesr.Prompt;
 import io.superres.method.stablesr.StableSrModel;
@@ -39,7 +38,7 @@ final class SteeringHeldOut {
         List<Tensor> hr = new ArrayList<>();
         try (OnnxSession encoder = OnnxSession.open(prior.graph(StableSrModel.ENCODER), Device.CPU, 1)) {
             for (TrainingImage image : TrainingSet.spread(images, MOST_IMAGES)) {
-                Degraded pair = centre(image.scene(), random.split());
+                Degraded pair = config.pairs().centre(image.scene(), config.lrPatch(), 1, random.split());
                 hr.add(latents.mean(encoder, Rgb.tensor(pair.hr())));
                 lr.add(latents.mean(encoder, Rgb.tensor(Rgb.enlarged(pair.lr(), config.scale()))));
             }
@@ -48,13 +47,6 @@ final class SteeringHeldOut {
         try (OnnxSession denoiser = OnnxSession.open(prior.graph(StableSrModel.UNET), Device.CPU, 1)) {
             unsteered = errors.of((n, noisy, time) -> said(denoiser, noisy, time, Map.of()), "without the LR image,");
         }
-    }
-
-    private Degraded centre(Scene image, SplittableRandom random) {
-        int extent = config.lrPatch();
-        int x = (image.width() / config.scale() - extent) / 2;
-        int y = (image.height() / config.scale() - extent) / 2;
-        return config.pairs().at(image, x, y, extent, extent, random);
     }
 
     private static Tensor context(Model prior) {

@@ -114,8 +114,7 @@ public final class SteeringRecipe {
 
     private Networks networks(Trainer trainer) {
         Weights initial = new Initial(training.seed());
-        int factor = prior.step() / 4;
-        Latents latents = Latents.open(prior, factor, trainer);
+        Latents latents = Latents.open(prior, trainer);
         UnetConfig unet = size.unet(latents.channels());
         Map<String, Tensor> known = prior.graph(StableSrModel.UNET).parameters();
         Graph steered = new DiffusionUnet(unet, config.gentle())
@@ -170,10 +169,8 @@ public final class SteeringRecipe {
                 StableSrModel.UNET,
                 StableSrModel.noted(networks.unet().averaged(), prediction, config.patch() / latents.factor()));
         others.put(StableSrModel.GUIDE, networks.guide().averaged());
-        others.put(
-                StableSrModel.ENCODER,
-                StableSrModel.noted(prior.graph(StableSrModel.ENCODER), latents.deviation(), latents.factor()));
-        for (String file : List.of(StableSrModel.TEXT, StableSrModel.DECODER)) others.put(file, prior.graph(file));
+        for (String file : List.of(StableSrModel.TEXT, StableSrModel.ENCODER, StableSrModel.DECODER))
+            others.put(file, prior.graph(file));
         Map<String, Double> findings = new LinkedHashMap<>(
                 record.history().get(record.history().size() - 1).more());
         findings.put(Latents.DEVIATION, latents.deviation());

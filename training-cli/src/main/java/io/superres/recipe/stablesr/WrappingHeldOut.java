@@ -4,7 +4,6 @@ import io.superres.Progress;
 import io.superres.data.TrainingImage;
 import io.superres.data.TrainingSet;
 import io.superres.degrade.Degraded;
-import io.superres.degrade.Scene;
 import io.superres.image.BicubicResize;
 import io.superres.image.BicubicResize.Rounding;
 import io.superres.image.IntensityRange;
@@ -60,33 +59,22 @@ final class WrappingHeldOut {
         this.scale = scale;
         this.deviation = deviation;
         SplittableRandom random = new SplittableRandom(config.training().seed());
+        int unit = Math.max(UNIT, maker.unit());
         Graph features =
                 encoder.upTo(encoder.outputs().subList(1, encoder.outputs().size()));
         try (OnnxSession session = OnnxSession.open(features, Device.CPU, 1)) {
             int number = 0;
             for (TrainingImage image : TrainingSet.spread(images, MOST_IMAGES)) {
-                Degraded pair = centre(config, image.scene(), random.split());
+                Degraded pair = config.pairs(scale).centre(image.scene(), EXTENT / scale, unit, random.split());
                 Place place = new Place(new PlacedNoise(number++), 0, 0);
                 Latent made = maker.made(
                         Rgb.planes(pair.lr()), place, config.training().threads(), Progress.NONE);
-                samples.add(new Sampled(pair, session.run(Map.of("image", centred(pair.lr()))), scaled(made)));
+                samples.add(new Sampled(
+                        pair,
+                        session.run(Map.of("image", Rgb.centred(Rgb.tensor(Rgb.enlarged(pair.lr(), scale))))),
+                        scaled(made)));
             }
         }
-    }
-
-    private Degraded centre(WrappingConfig config, Scene image, SplittableRandom random) {
-        int wide = image.width() / scale;
-        int high = image.height() / scale;
-        int width = Math.min(EXTENT / scale, wide) / UNIT * UNIT;
-        int height = Math.min(EXTENT / scale, high) / UNIT * UNIT;
-        return config.pairs(scale).at(image, (wide - width) / 2, (high - height) / 2, width, height, random);
-    }
-
-    private Tensor centred(Scene lr) {
-        Tensor larger = Rgb.tensor(Rgb.enlarged(lr, scale));
-        float[] values = larger.floats();
-        for (int i = 0; i < values.length; i++) values[i] = 2 * values[i] - 1;
-        return Tensor.of(values, larger.shape());
     }
 
     private Tensor scaled(Latent latent) {

@@ -2,7 +2,6 @@ package io.superres.recipe.stablesr;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import io.superres.Progress;
 import io.superres.data.Attribution;
 import io.superres.data.ImageFolder;
 import io.superres.data.ImagePicker;
@@ -110,7 +109,7 @@ public final class WrappingRecipe {
                                     networks.decoder().theta().size())
                             .withSetting("steering", steering.id()),
                     resume);
-            return write(out, networks, record);
+            return write(out, networks, maker.unit(), record);
         }
     }
 
@@ -122,7 +121,7 @@ public final class WrappingRecipe {
         Graph critic = new PatchDiscriminator(Rgb.BANDS, config.criticWidth()).graph(initial);
         listener.note("making " + config.latents() + " latents");
         GeneratedLatents generated =
-                GeneratedLatents.make(maker, patches(), config.latents(), lrPatch(), training.threads(), progress());
+                GeneratedLatents.make(maker, patches(), config.latents(), lrPatch(), training.threads(), listener);
         return new Networks(
                 trainer.learner("decoder", decoder, training.learning().without(name -> !name.contains(FUSION))),
                 new Game(
@@ -152,19 +151,6 @@ public final class WrappingRecipe {
                 training.seed());
     }
 
-    /** Making latents stops when the run does. */
-    private Progress progress() {
-        return new Progress() {
-            @Override
-            public void update(long done, long total) {}
-
-            @Override
-            public boolean cancelled() {
-                return listener.cancelled();
-            }
-        };
-    }
-
     private void step(Step step, Networks networks, Perception perception) {
         int number = training.batch();
         GeneratedLatents.Batch batch = networks.generated().batch(step.number(), number, training.seed());
@@ -189,13 +175,14 @@ public final class WrappingRecipe {
         if (weight > 0) networks.game().learn(step, rate * config.guidance().criticRate(), result, truth);
     }
 
-    private Path write(Path out, Networks networks, TrainingRecord record) throws IOException {
+    /** @param step LR extents that the networks take are multiples of it */
+    private Path write(Path out, Networks networks, int step, TrainingRecord record) throws IOException {
         Map<String, Graph> others = new LinkedHashMap<>();
         for (String file : List.of(StableSrModel.ENCODER, StableSrModel.UNET, StableSrModel.GUIDE, StableSrModel.TEXT))
             others.put(file, steering.graph(file));
         others.put(StableSrModel.DECODER, networks.decoder().averaged());
         return new ModelFolder(
-                        StableSrAbout.of(config, scale, 4 * network.config().factor() / scale, Attribution.of(data)),
+                        StableSrAbout.of(config, scale, step, Attribution.of(data)),
                         new OneStep(others, scale, networks.deviation()).graph(),
                         others,
                         record.withFindings(record.history()
