@@ -58,6 +58,12 @@ public record AdaptConfig(
         double heldOutShare,
 
         @Meaning(
+                value = "whether held-out images decide what is taken; if not, the model after the last step is taken, "
+                        + "for comparisons",
+                range = "true or false")
+        boolean judged,
+
+        @Meaning(
                 value = "share by which hidden pixels of held-out LR images must be rebuilt better for a model to be "
                         + "taken",
                 range = "0 to 1")

@@ -105,7 +105,7 @@ public final class AdaptRecipe {
                     config.leastGain(),
                     config.mostChange(),
                     config.leastConsistency());
-            Best best = new Best(verdict, config.patience(), System.nanoTime() + most.toNanos());
+            Best best = new Best(verdict, config.judged(), config.patience(), System.nanoTime() + most.toNanos());
             Phase only = new Phase(
                     "fitting",
                     training.steps(),

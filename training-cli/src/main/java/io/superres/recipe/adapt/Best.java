@@ -7,10 +7,11 @@ import java.util.Optional;
 
 /**
  * Keeps the best of the models that a run has come by, if it is better than the given one, and ends the run when nothing
- * better has come for long. Confined to one thread.
+ * better has come for long; where nothing is judged, keeps the last one. Confined to one thread.
  */
 final class Best implements RunCheck {
     private final Verdict verdict;
+    private final boolean judged;
     private final int patience;
     private final long deadline;
     private double lowest = Double.POSITIVE_INFINITY;
@@ -23,11 +24,13 @@ final class Best implements RunCheck {
     private String objection = "no measurement was made";
 
     /**
+     * @param judged whether the verdict counts
      * @param patience measurements in a row without improvement that end the run
      * @param deadline time by {@link System#nanoTime} at which it ends in any case
      */
-    Best(Verdict verdict, int patience, long deadline) {
+    Best(Verdict verdict, boolean judged, int patience, long deadline) {
         this.verdict = verdict;
+        this.judged = judged;
         this.patience = patience;
         this.deadline = deadline;
     }
@@ -67,7 +70,7 @@ final class Best implements RunCheck {
     public Optional<String> validated(long at, Validated found) {
         Optional<String> against = verdict.objection(latest);
         double objective = verdict.objective(latest);
-        if (against.isEmpty() && objective < lowest) {
+        if (!judged || against.isEmpty() && objective < lowest) {
             lowest = objective;
             without = 0;
             graph = latestGraph;

@@ -240,6 +240,24 @@ class AdaptRecipeTest {
     }
 
     @Test
+    void whatIsNotJudgedIsTakenAfterTheLastStep() throws Exception {
+        AdaptRecipe.Outcome outcome = fit(
+                model,
+                "out",
+                TrainingListener.NONE,
+                "steps",
+                "12",
+                "patience",
+                "1",
+                "mostChange",
+                "1e-9",
+                "judged",
+                "false");
+        assertThat(outcome.kept()).isNull();
+        assertThat(outcome.step()).isEqualTo(12);
+    }
+
+    @Test
     void aCancelledRunLeavesNoModel() {
         assertThatThrownBy(() -> fit(model, "out", new StopAt(3))).isInstanceOf(CancelledException.class);
         assertThat(folder.resolve("out/fitted")).doesNotExist();
