@@ -4,8 +4,8 @@ import io.superres.describe.ModelFolder;
 import io.superres.method.stablesr.Prediction;
 import io.superres.method.stablesr.StableSrModel;
 import io.superres.network.stablesr.DiffusionUnet;
-import io.superres.network.stablesr.OneStep;
 import io.superres.network.stablesr.TimeAwareEncoder;
+import io.superres.network.stablesr.Unsampled;
 import io.superres.network.stablesr.Vae;
 import io.superres.network.stablesr.VaeConfig;
 import io.superres.onnx.Graph;
@@ -72,7 +72,7 @@ public record StableSrImport(int scale, Prediction prediction) {
         weights.finish(StableSrImport::isNeedless);
         return new Source.Built(
                 about(StableSrModel.unit(networks.get(StableSrModel.UNET)) * size.factor() / scale),
-                OneStep.ofAutoencoder(networks, scale, 1 / LATENT_SCALE),
+                new Unsampled(networks, scale).graph(),
                 networks);
     }
 

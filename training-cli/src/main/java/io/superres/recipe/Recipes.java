@@ -19,6 +19,8 @@ import io.superres.recipe.stablesr.DenoiserConfig;
 import io.superres.recipe.stablesr.DenoiserRecipe;
 import io.superres.recipe.stablesr.SteeringConfig;
 import io.superres.recipe.stablesr.SteeringRecipe;
+import io.superres.recipe.stablesr.TurboConfig;
+import io.superres.recipe.stablesr.TurboRecipe;
 import io.superres.recipe.stablesr.WrappingConfig;
 import io.superres.recipe.stablesr.WrappingRecipe;
 import java.util.List;
@@ -92,7 +94,13 @@ public final class Recipes {
                     "enlarges images by a steered diffusion prior; trains what the decoder takes over from them",
                     List.of("compact", "gpu", "paper"),
                     WrappingConfig.class,
-                    (config, data, listener) -> new WrappingRecipe(config, data, listener)::run));
+                    (config, data, listener) -> new WrappingRecipe(config, data, listener)::run),
+            new Recipe<>(
+                    "stablesr-turbo",
+                    "teaches a model of the method stablesr to sample in few steps",
+                    List.of("compact", "gpu", "paper"),
+                    TurboConfig.class,
+                    (config, data, listener) -> new TurboRecipe(config, data, listener)::run));
 
     private Recipes() {}
 

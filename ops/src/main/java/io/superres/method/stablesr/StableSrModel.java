@@ -86,7 +86,12 @@ public final class StableSrModel {
         return number(encoder, FACTOR, 16);
     }
 
-    static Prediction prediction(Graph unet) {
+    /**
+     * What a denoiser is asked for.
+     *
+     * @throws ModelFormatException if its file does not say
+     */
+    public static Prediction prediction(Graph unet) {
         try {
             return Prediction.valueOf(note(unet, PREDICTION).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {

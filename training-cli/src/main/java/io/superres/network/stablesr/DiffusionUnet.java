@@ -24,6 +24,9 @@ import java.util.List;
  */
 public record DiffusionUnet(UnetConfig config, boolean gentle) {
 
+    /** What the names of all weights that steer hold, and no others. */
+    public static final String STEERING = "spade";
+
     /** The network without steering, which is trained first. */
     public Graph prior(Weights weights) {
         return new Writing(weights, "diffusion-prior").graph(false);
@@ -31,8 +34,8 @@ public record DiffusionUnet(UnetConfig config, boolean gentle) {
 
     /**
      * The network whose residual blocks are steered by further inputs {@code condition0} (batch, condition, y, x) to
-     * {@code condition2} or 3, one per level, as {@link TimeAwareEncoder} makes them. Only weights with {@code spade} in
-     * their names are new.
+     * {@code condition2} or 3, one per level, as {@link TimeAwareEncoder} makes them. Only weights with {@link #STEERING}
+     * in their names are new.
      */
     public Graph steered(Weights weights) {
         return new Writing(weights, "diffusion-unet").graph(true);
@@ -125,7 +128,7 @@ public record DiffusionUnet(UnetConfig config, boolean gentle) {
                     x,
                     time,
                     config.features(level),
-                    h -> conditions.isEmpty() ? h : steering.applied(place.in("spade"), h, conditions.get(level)));
+                    h -> conditions.isEmpty() ? h : steering.applied(place.in(STEERING), h, conditions.get(level)));
         }
 
         private Value attended(Layers place, Value x) {

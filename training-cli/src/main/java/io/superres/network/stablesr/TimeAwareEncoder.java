@@ -20,10 +20,20 @@ import java.util.function.UnaryOperator;
 public record TimeAwareEncoder(GuideConfig config) {
 
     public Graph graph(Weights weights) {
+        return graph(weights, true);
+    }
+
+    /** The same with the time held at 0, for comparison. */
+    public Graph timeless(Weights weights) {
+        return graph(weights, false);
+    }
+
+    private Graph graph(Weights weights, boolean aware) {
         GraphBuilder g = new GraphBuilder("time-aware-encoder");
         Layers l = Layers.of(g, weights);
         Value lr = g.input(ValueInfo.image("lr", config.latent(), "h0", "w0"));
-        Value time = new TimeEmbedding(config.channels()).embedded(l, TimeEmbedding.input(g));
+        Value t = TimeEmbedding.input(g);
+        Value time = new TimeEmbedding(config.channels()).embedded(l, aware ? t : g.mul(t, 0));
 
         List<Value> maps = maps(l, lr, time);
         ResidualBlock block = new ResidualBlock(config.groups());

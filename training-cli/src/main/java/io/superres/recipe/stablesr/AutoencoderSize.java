@@ -2,14 +2,12 @@ package io.superres.recipe.stablesr;
 
 import static io.superres.recipe.Training.require;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.network.stablesr.VaeConfig;
 import io.superres.onnx.Graph;
-import io.superres.onnx.ModelFormatException;
 import io.superres.recipe.Meaning;
 import io.superres.recipe.Rgb;
 import io.superres.train.TrainingRecord;
@@ -33,7 +31,7 @@ public record AutoencoderSize(
         int normGroups) {
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    private static final String NOTE = "superres.autoencoder";
+    private static final SizeNote<AutoencoderSize> NOTE = new SizeNote<>("superres.autoencoder", AutoencoderSize.class);
     private static final int MOST = 1024;
 
     public AutoencoderSize {
@@ -46,23 +44,16 @@ public record AutoencoderSize(
 
     /** Of a model that holds an autoencoder: what its encoder's file says, or else its training record. */
     static AutoencoderSize of(Model model) {
-        String note = model.graph(StableSrModel.ENCODER).metadata().get(NOTE);
-        try {
-            if (note != null) return JSON.readValue(note, AutoencoderSize.class);
-        } catch (JsonProcessingException e) {
-            throw new ModelFormatException("the encoder of the model '" + model.id() + "' says " + NOTE + "=" + note);
-        }
-        return JSON.convertValue(
-                TrainingRecord.read(model.location().resolve("training.json")).config(), AutoencoderSize.class);
+        return NOTE.of(model, StableSrModel.ENCODER)
+                .orElseGet(() -> JSON.convertValue(
+                        TrainingRecord.read(model.location().resolve("training.json"))
+                                .config(),
+                        AutoencoderSize.class));
     }
 
     /** An encoder whose file says its size. */
     Graph noted(Graph encoder) {
-        try {
-            return encoder.withMetadata(NOTE, JSON.writeValueAsString(this));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return NOTE.on(encoder, this);
     }
 
     /**

@@ -127,11 +127,8 @@ public final class DenoiserRecipe {
                 .get(0);
         NDArray which = step.tensor(bad, number, 1, 1, 1);
         NDArray image = sharp.add(degraded.sub(sharp).mul(which));
-        int extent = config.patch() / networks.latents().factor();
-        int size = number * networks.latents().channels() * extent * extent;
-        NDArray grain = step.tensor(
-                Noising.normal(random, size), number, networks.latents().channels(), extent, extent);
-        NDArray latent = networks.latents().of(image, grain);
+        Latents latents = networks.latents();
+        NDArray latent = latents.of(image, latents.grain(step, number, config.patch(), random));
         Noising noising = Noising.of(latent, Noising.uniform(random, number), config.prediction(), random);
         NDArray context = networks.text()
                 .forward(step.tensor(words, number, Prompt.PLACES, Prompt.SYMBOLS))
@@ -156,7 +153,9 @@ public final class DenoiserRecipe {
         int factor = networks.latents().factor();
         others.put(
                 StableSrModel.UNET,
-                StableSrModel.noted(networks.unet().averaged(), config.prediction(), config.patch() / factor));
+                config.size()
+                        .noted(StableSrModel.noted(
+                                networks.unet().averaged(), config.prediction(), config.patch() / factor)));
         others.put(StableSrModel.TEXT, networks.text().averaged());
         others.put(
                 StableSrModel.ENCODER,

@@ -2,14 +2,15 @@ package io.superres.recipe.stablesr;
 
 import static io.superres.recipe.Training.require;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.superres.method.stablesr.Prompt;
+import io.superres.method.stablesr.StableSrModel;
+import io.superres.model.Model;
 import io.superres.network.stablesr.TextTower;
 import io.superres.network.stablesr.UnetConfig;
+import io.superres.onnx.Graph;
+import io.superres.onnx.ModelFormatException;
 import io.superres.recipe.Meaning;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The sizes of the denoising network and of the one that reads the prompt. */
@@ -43,8 +44,7 @@ public record DenoiserSize(
 
         @Meaning(value = "transformer blocks that read the prompt", range = "1 to 24")
         int textBlocks) {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final SizeNote<DenoiserSize> NOTE = new SizeNote<>("superres.denoiser", DenoiserSize.class);
     private static final int TEXT_HEADS = 4;
     private static final int MOST = 1024;
     private static final int LAST_ATTENTION = 2;
@@ -67,9 +67,20 @@ public record DenoiserSize(
         require(textBlocks >= 1 && textBlocks <= 24, "textBlocks", "1 to 24");
     }
 
-    /** What a training record says. */
-    static DenoiserSize of(Map<String, Object> settings) {
-        return JSON.convertValue(settings, DenoiserSize.class);
+    /**
+     * Of a model that holds a denoiser, as its file says.
+     *
+     * @throws ModelFormatException if it does not say
+     */
+    static DenoiserSize of(Model model) {
+        return NOTE.of(model, StableSrModel.UNET)
+                .orElseThrow(() -> new ModelFormatException(
+                        "the denoiser of the model '" + model.id() + "' does not say its sizes"));
+    }
+
+    /** A denoiser whose file says its size. */
+    Graph noted(Graph unet) {
+        return NOTE.on(unet, this);
     }
 
     /** @param latent channels of a latent */

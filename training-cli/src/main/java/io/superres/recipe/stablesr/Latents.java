@@ -11,10 +11,12 @@ import io.superres.recipe.Rgb;
 import io.superres.session.OnnxSession;
 import io.superres.torch.Scalars;
 import io.superres.train.Frozen;
+import io.superres.train.Step;
 import io.superres.train.Trainer;
 import io.superres.train.TrainingRecord;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * Latents of unit variance, made by an autoencoder that stays as it is.
@@ -90,6 +92,17 @@ record Latents(Model model, Frozen encoder, double deviation, int channels, int 
         Moments moments =
                 Moments.of(encoder.forward(Scalars.times(image, 2).sub(1)).get(0), channels);
         return Scalars.times(moments.drawn(noise), 1 / deviation).stopGradient();
+    }
+
+    /**
+     * Noise by which latents are drawn.
+     *
+     * @param patch extent of the images
+     */
+    NDArray grain(Step step, int number, int patch, SplittableRandom random) {
+        int extent = patch / factor;
+        return step.tensor(
+                Noising.normal(random, number * channels * extent * extent), number, channels, extent, extent);
     }
 
     /**

@@ -27,22 +27,27 @@ record Noising(NDArray noisy, NDArray times, NDArray target) {
         Shape each = new Shape(times.length, 1, 1, 1);
         float[] rootLeft = new float[times.length];
         float[] rootNoise = new float[times.length];
-        float[] at = new float[times.length];
         for (int i = 0; i < times.length; i++) {
             rootLeft[i] = (float) Math.sqrt(SCHEDULE.left(times[i]));
             rootNoise[i] = (float) Math.sqrt(1 - SCHEDULE.left(times[i]));
-            at[i] = times[i];
         }
         NDArray noise = manager.create(normal(random, Math.toIntExact(latent.size())), latent.getShape());
         NDArray left = manager.create(rootLeft, each);
         NDArray right = manager.create(rootNoise, each);
         return new Noising(
                 latent.mul(left).add(noise.mul(right)),
-                manager.create(at),
+                times(times, manager),
                 switch (prediction) {
                     case NOISE -> noise;
                     case VELOCITY -> noise.mul(left).sub(latent.mul(right));
                 });
+    }
+
+    /** Times as networks are told them; (batch). */
+    static NDArray times(int[] times, NDManager manager) {
+        float[] at = new float[times.length];
+        for (int i = 0; i < at.length; i++) at[i] = times[i];
+        return manager.create(at);
     }
 
     /** Every time is as likely as any other. */

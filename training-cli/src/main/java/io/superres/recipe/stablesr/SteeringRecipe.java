@@ -45,8 +45,6 @@ import java.util.SplittableRandom;
  * latent of the enlarged LR image, by which features inside the frozen prior are scaled and shifted.
  */
 public final class SteeringRecipe {
-    private static final String STEERING = "spade";
-
     private final SteeringConfig config;
     private final Training training;
     private final Model prior;
@@ -61,10 +59,8 @@ public final class SteeringRecipe {
         this.config = config;
         training = config.training();
         prior = Latents.find(config.prior(), "prior", DenoiserAbout.ID);
-        Map<String, Object> settings =
-                TrainingRecord.read(prior.location().resolve("training.json")).config();
-        size = DenoiserSize.of(settings);
-        prediction = Prediction.valueOf(String.valueOf(settings.get("prediction")));
+        size = DenoiserSize.of(prior);
+        prediction = StableSrModel.prediction(prior.graph(StableSrModel.UNET));
         this.data = data;
         this.listener = listener;
         images = TrainingSet.read(ImageFolder.scan(data), 2 * config.patch());
@@ -121,11 +117,13 @@ public final class SteeringRecipe {
                 .steered((g, name, init, shape) -> known.containsKey(name)
                         ? g.parameter(name, known.get(name))
                         : initial.weight(g, name, init, shape));
+        TimeAwareEncoder guide = new TimeAwareEncoder(config.encoder(latents.channels(), size));
         return new Networks(
-                trainer.learner("unet", steered, training.learning().without(name -> !name.contains(STEERING))),
+                trainer.learner(
+                        "unet", steered, training.learning().without(name -> !name.contains(DiffusionUnet.STEERING))),
                 trainer.learner(
                         "guide",
-                        new TimeAwareEncoder(config.encoder(latents.channels(), size)).graph(initial),
+                        config.timeAware() ? guide.graph(initial) : guide.timeless(initial),
                         training.learning()),
                 latents,
                 trainer.frozen(Larger.graph(config.scale())),
@@ -139,11 +137,10 @@ public final class SteeringRecipe {
         NDArray lr = networks.larger()
                 .forward(step.tensor(batch.lr(), number, Rgb.BANDS, config.lrPatch(), config.lrPatch()))
                 .get(0);
-        NDArray seen = networks.latents().of(lr, grain(step, networks.latents(), random));
-        NDArray latent = networks.latents().of(truth, grain(step, networks.latents(), random));
+        NDArray seen = networks.latents().of(lr, networks.latents().grain(step, number, config.patch(), random));
+        NDArray latent = networks.latents().of(truth, networks.latents().grain(step, number, config.patch(), random));
         Noising noising = Noising.of(latent, Noising.uniform(random, number), prediction, random);
-        NDArray told = config.timeAware() ? noising.times() : noising.times().zerosLike();
-        NDList conditions = networks.guide().forward(seen, told);
+        NDList conditions = networks.guide().forward(seen, noising.times());
         NDArray context = networks.text()
                 .forward(step.tensor(Prompt.EMPTY.symbols(), 1, Prompt.PLACES, Prompt.SYMBOLS))
                 .get(0);
@@ -156,18 +153,13 @@ public final class SteeringRecipe {
                 Term.of("noise", PixelLoss.MSE.of(found, noising.target())));
     }
 
-    private NDArray grain(Step step, Latents latents, SplittableRandom random) {
-        int extent = config.patch() / latents.factor();
-        int numbers = training.batch() * latents.channels() * extent * extent;
-        return step.tensor(Noising.normal(random, numbers), training.batch(), latents.channels(), extent, extent);
-    }
-
     private Path write(Path out, Networks networks, TrainingRecord record) throws IOException {
         Map<String, Graph> others = new LinkedHashMap<>();
         Latents latents = networks.latents();
         others.put(
                 StableSrModel.UNET,
-                StableSrModel.noted(networks.unet().averaged(), prediction, config.patch() / latents.factor()));
+                size.noted(StableSrModel.noted(
+                        networks.unet().averaged(), prediction, config.patch() / latents.factor())));
         others.put(StableSrModel.GUIDE, networks.guide().averaged());
         for (String file : List.of(StableSrModel.TEXT, StableSrModel.ENCODER, StableSrModel.DECODER))
             others.put(file, prior.graph(file));

@@ -14,8 +14,8 @@ import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.network.Initial;
 import io.superres.network.Weights;
-import io.superres.network.stablesr.OneStep;
 import io.superres.network.stablesr.PatchDiscriminator;
+import io.superres.network.stablesr.Unsampled;
 import io.superres.network.stablesr.Vae;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
@@ -181,13 +181,14 @@ public final class WrappingRecipe {
         for (String file : List.of(StableSrModel.ENCODER, StableSrModel.UNET, StableSrModel.GUIDE, StableSrModel.TEXT))
             others.put(file, steering.graph(file));
         others.put(StableSrModel.DECODER, networks.decoder().averaged());
+        Map<String, Double> findings = new LinkedHashMap<>(
+                record.history().get(record.history().size() - 1).more());
+        findings.put(Latents.DEVIATION, networks.deviation());
         return new ModelFolder(
                         StableSrAbout.of(config, scale, step, Attribution.of(data)),
-                        new OneStep(others, scale, networks.deviation()).graph(),
+                        new Unsampled(others, scale).graph(),
                         others,
-                        record.withFindings(record.history()
-                                .get(record.history().size() - 1)
-                                .more()),
+                        record.withFindings(findings),
                         ModelFolder.Parent.of(steering))
                 .write(out);
     }

@@ -19,9 +19,12 @@ import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.model.ModelVerifier;
+import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.recipe.Settings;
+import io.superres.session.Device;
 import io.superres.session.DeviceChoice;
+import io.superres.session.OnnxSession;
 import io.superres.session.SessionSettings;
 import io.superres.tile.TileSettings;
 import io.superres.train.StopAt;
@@ -30,7 +33,9 @@ import io.superres.train.TrainingRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -126,7 +131,9 @@ class DenoiserRecipeTest {
         SteeringConfig config = steering(prior, "timeAware", Boolean.toString(timeAware));
         Path made = new SteeringRecipe(config, data, TrainingListener.NONE).run(folder.resolve("steering"), false);
         Model model = ModelRegistry.of().find(made.toString());
-        assertThat(model.graph(StableSrModel.GUIDE).outputs()).hasSize(3);
+        Graph guide = model.graph(StableSrModel.GUIDE);
+        assertThat(guide.outputs()).hasSize(3);
+        assertThat(conditions(guide, 900).equals(conditions(guide, 10))).isEqualTo(!timeAware);
         Map<String, Tensor> before = ModelRegistry.of()
                 .find(prior.toString())
                 .graph(StableSrModel.UNET)
@@ -141,6 +148,13 @@ class DenoiserRecipeTest {
         assertThatThrownBy(() -> new SteeringRecipe(steering(autoencoder), data, TrainingListener.NONE))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("method stablesr-vae");
+    }
+
+    private static Map<String, Tensor> conditions(Graph guide, float time) {
+        float[] lr = Noising.normal(new SplittableRandom(3), 4 * 8 * 8);
+        try (OnnxSession session = OnnxSession.open(guide, Device.CPU, 1)) {
+            return session.run(Map.of("lr", Tensor.of(lr, 1, 4, 8, 8), "t", Tensor.of(new float[] {time}, 1)));
+        }
     }
 
     /** All phases, one after another, make a model that enlarges. */
@@ -162,8 +176,62 @@ class DenoiserRecipeTest {
         plain.forEach((name, tensor) -> assertThat(fused.get(name)).as(name).isEqualTo(tensor));
         TrainingRecord record = TrainingRecord.read(made.resolve("training.json"));
         assertThat(record.findings()).containsKeys("fidelity 0.0, psnr", "fidelity 1.0, psnr", "bicubic, psnr");
+        enlarges(model);
+    }
+
+    /** Only weights that do not steer are taught, whether the LR image is at hand or not. */
+    @Test
+    void aModelIsTaughtToSampleInFewSteps() throws Exception {
+        Path prior = train("prior", false, TrainingListener.NONE);
+        Path steering =
+                new SteeringRecipe(steering(prior), data, TrainingListener.NONE).run(folder.resolve("s"), false);
+        Path whole =
+                new WrappingRecipe(wrapping(steering), data, TrainingListener.NONE).run(folder.resolve("whole"), false);
+        Map<String, Tensor> before = ModelRegistry.of()
+                .find(whole.toString())
+                .graph(StableSrModel.UNET)
+                .parameters();
+        for (String steered : List.of("true", "false")) {
+            Path made = new TurboRecipe(turbo(whole, steered), data, TrainingListener.NONE)
+                    .run(folder.resolve(steered), false);
+            Model model = ModelRegistry.of().find(made.toString());
+            assertThat(model.id()).isEqualTo("stablesr-turbo-x4");
+            assertThat(model.method()).isEqualTo("stablesr");
+            assertThat(ModelVerifier.verify(model)).isLessThan(1e-5);
+            Map<String, Tensor> after = model.graph(StableSrModel.UNET).parameters();
+            assertThat(after.keySet()).isEqualTo(before.keySet());
+            before.forEach((name, tensor) -> {
+                if (name.contains("spade")) assertThat(after.get(name)).as(name).isEqualTo(tensor);
+            });
+            assertThat(after.get("out.2.weight")).isNotEqualTo(before.get("out.2.weight"));
+            Map<String, Double> findings =
+                    TrainingRecord.read(made.resolve("training.json")).findings();
+            assertThat(findings).containsKeys("few steps from many", "few steps from many, before");
+            enlarges(model);
+        }
+        assertThatThrownBy(() -> new TurboRecipe(turbo(prior, "true"), data, TrainingListener.NONE))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("method stablesr-prior");
+        assertThatThrownBy(() -> turbo(whole, "true", "replaced", "1")).hasMessageContaining("replaced");
+        assertThatThrownBy(() -> turbo(whole, "true", "fewSteps", "90", "replaced", "9"))
+                .hasMessageContaining("product");
+    }
+
+    private static TurboConfig turbo(Path model, String steered, String... more) {
+        Map<String, String> changes = new HashMap<>(Map.of(
+                "model", model.toString(),
+                "steered", steered,
+                "patch", "32",
+                "batch", "2",
+                "steps", "3",
+                "validateEvery", "2"));
+        for (int i = 0; i < more.length; i += 2) changes.put(more[i], more[i + 1]);
+        return Settings.load("stablesr-turbo", "compact", changes, TurboConfig.class);
+    }
+
+    private static void enlarges(Model model) {
         MethodSettings wishes = MethodSettings.NONE.diffusion(
-                DiffusionSettings.STANDARD.sampled(Sampler.Kind.DDIM, 3).guided(2, Prompt.GOOD, Prompt.BAD));
+                DiffusionSettings.STANDARD.sampled(Sampler.Kind.TURBO, 3).guided(2, Prompt.GOOD, Prompt.BAD));
         TileSettings settings = TileSettings.of(SessionSettings.of(DeviceChoice.CPU, note -> {}), 0, 1);
         Img<FloatType> lr = ArrayImgs.floats(21, 14);
         for (FloatType pixel : lr) pixel.set(0.3f);
