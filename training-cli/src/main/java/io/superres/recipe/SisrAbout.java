@@ -34,7 +34,7 @@ final class SisrAbout {
     private SisrAbout() {}
 
     static ModelFolder.About of(SisrConfig config, Map<String, Long> sources) {
-        List<String> used = config.usedDegradations();
+        List<String> used = config.mixture().used();
         List<Trait> traits =
                 used.stream().map(name -> TRAITS.get(kind(name))).distinct().toList();
         String only = used.size() == 1 ? kind(used.get(0)) : "";

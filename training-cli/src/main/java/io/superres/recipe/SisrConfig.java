@@ -1,16 +1,10 @@
 package io.superres.recipe;
 
 import static io.superres.recipe.Training.require;
-import static io.superres.recipe.Training.requireShares;
 
 import io.superres.data.Pairs;
-import io.superres.degrade.Degradations;
 import io.superres.loss.PixelLoss;
 import io.superres.network.Sisr;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Everything that a single-image training run depends on besides its images. */
 public record SisrConfig(
@@ -37,8 +31,7 @@ public record SisrConfig(
         @Meaning(value = "distance between result and truth that is minimised", range = "L1, CHARBONNIER, HUBER, MSE")
         PixelLoss loss,
 
-        @Meaning(value = "relative share of this way of making LR images", range = "0 or more")
-        Map<String, Double> degradations,
+        Mixture mixture,
 
         Training training) {
 
@@ -48,10 +41,6 @@ public record SisrConfig(
         require(blocks >= 1 && depth >= 1 && expansion >= 0, "blocks, depth or expansion", "positive");
         require(patch >= 8, "patch", "at least 8");
         require(loss != null, "loss", "given");
-        require(degradations != null && !degradations.isEmpty(), "degradations", "given");
-        requireShares(degradations, "degradations");
-        degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
-        Degradations.mixture(degradations);
     }
 
     /** The network described here. */
@@ -61,11 +50,6 @@ public record SisrConfig(
 
     /** How pairs of patches are made. */
     Pairs pairs() {
-        return new Pairs(Degradations.mixture(degradations), scale);
-    }
-
-    /** The degradations that occur, in alphabetical order. */
-    List<String> usedDegradations() {
-        return Training.used(degradations);
+        return mixture.pairs(scale);
     }
 }

@@ -9,7 +9,6 @@ import io.superres.train.Learning;
 import io.superres.train.Run;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -106,14 +105,6 @@ public record Training(
     /** @throws BadInputException naming a share that is no number or below 0 */
     public static void requireShares(Map<?, Double> shares, String key) {
         shares.forEach((name, share) -> require(share != null && share >= 0, key + "." + name, "0 or more"));
-    }
-
-    /** The names with a share above 0, in their order. */
-    public static List<String> used(Map<String, Double> shares) {
-        return shares.entrySet().stream()
-                .filter(e -> e.getValue() > 0)
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     /** @throws BadInputException naming a setting and what it must be, unless the condition holds */

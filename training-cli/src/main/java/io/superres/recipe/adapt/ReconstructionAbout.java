@@ -25,7 +25,7 @@ final class ReconstructionAbout {
                 METHOD,
                 1,
                 1,
-                String.join(", ", config.usedDegradations()),
+                String.join(", ", config.mixture().used()),
                 CITATION,
                 CITATION_URL,
                 "",

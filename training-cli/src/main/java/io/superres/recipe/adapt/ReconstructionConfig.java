@@ -1,17 +1,12 @@
 package io.superres.recipe.adapt;
 
 import static io.superres.recipe.Training.require;
-import static io.superres.recipe.Training.requireShares;
 
 import io.superres.data.Pairs;
-import io.superres.degrade.Degradations;
 import io.superres.network.adapt.AdaptSize;
 import io.superres.recipe.Meaning;
+import io.superres.recipe.Mixture;
 import io.superres.recipe.Training;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Everything that training the reconstruction of LR images depends on besides its images. */
 public record ReconstructionConfig(
@@ -32,8 +27,7 @@ public record ReconstructionConfig(
         @Meaning(value = "layer of it that images are compared with", range = "the name of a map inside it")
         String featureLayer,
 
-        @Meaning(value = "relative share of this way of making LR images", range = "0 or more")
-        Map<String, Double> degradations,
+        Mixture mixture,
 
         @Meaning(value = "standard deviation of the controller's noise; 1 in the paper", range = "0 or more")
         double noise,
@@ -62,15 +56,11 @@ public record ReconstructionConfig(
         require(patch >= 16, "patch", "at least 16");
         require(features != null && !features.isBlank(), "features", "given");
         require(featureLayer != null && !featureLayer.isBlank(), "featureLayer", "given");
-        require(degradations != null && !degradations.isEmpty(), "degradations", "given");
-        requireShares(degradations, "degradations");
         require(
                 noise >= 0 && looksWeight >= 0 && alignmentShare >= 0,
                 "noise, looksWeight, alignmentShare",
                 "0 or more");
         require(alignmentSteps >= 0, "alignmentSteps", "0 or more");
-        degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
-        Degradations.mixture(degradations);
     }
 
     AdaptSize network() {
@@ -83,11 +73,6 @@ public record ReconstructionConfig(
     }
 
     Pairs pairs() {
-        return new Pairs(Degradations.mixture(degradations), scale);
-    }
-
-    /** The degradations that occur, in alphabetical order. */
-    List<String> usedDegradations() {
-        return Training.used(degradations);
+        return mixture.pairs(scale);
     }
 }

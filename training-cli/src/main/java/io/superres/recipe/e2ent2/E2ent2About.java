@@ -27,7 +27,7 @@ final class E2ent2About {
                 "e2ent2",
                 Textures.RATIO,
                 1,
-                String.join(", ", config.usedDegradations()),
+                String.join(", ", config.mixture().used()),
                 "Xie et al., Feature Representation Matters: End-to-End Learning for Reference-based Image "
                         + "Super-resolution, ECCV 2020",
                 "https://doi.org/10.1007/978-3-030-58548-8_14",

@@ -6,7 +6,6 @@ import static io.superres.recipe.Training.requireShares;
 import io.superres.data.Pairs;
 import io.superres.data.ReferenceKind;
 import io.superres.data.ReferenceSampler;
-import io.superres.degrade.Degradations;
 import io.superres.loss.PixelLoss;
 import io.superres.method.e2ent2.PatchNorm;
 import io.superres.method.e2ent2.Textures;
@@ -14,12 +13,11 @@ import io.superres.network.e2ent2.E2ent2;
 import io.superres.network.e2ent2.E2ent2Size;
 import io.superres.network.e2ent2.Swap;
 import io.superres.recipe.Meaning;
+import io.superres.recipe.Mixture;
 import io.superres.recipe.Training;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Everything that a training run of E2ENT2 depends on besides its images. */
 public record E2ent2Config(
@@ -83,8 +81,7 @@ public record E2ent2Config(
         @Meaning(value = "share of colour pairs that are shown as grey ones", range = "0 to 1")
         double greyShare,
 
-        @Meaning(value = "relative share of this way of making LR images", range = "0 or more")
-        Map<String, Double> degradations,
+        Mixture mixture,
 
         Training training) {
     private static final int MOST_CHANNELS = 1024;
@@ -108,12 +105,7 @@ public record E2ent2Config(
         requireShares(references, "references");
         require(references.values().stream().anyMatch(share -> share > 0), "references", "above 0 somewhere");
         require(zoom >= 1 && zoom <= 2, "zoom", "1 to 2");
-        require(greyShare >= 0 && greyShare <= 1, "greyShare", "0 to 1");
-        require(degradations != null && !degradations.isEmpty(), "degradations", "given");
-        requireShares(degradations, "degradations");
         references = Collections.unmodifiableMap(new EnumMap<>(references));
-        degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
-        Degradations.mixture(degradations);
     }
 
     E2ent2 network() {
@@ -129,7 +121,7 @@ public record E2ent2Config(
     }
 
     Pairs pairs() {
-        return new Pairs(Degradations.mixture(degradations), Textures.RATIO);
+        return mixture.pairs(Textures.RATIO);
     }
 
     ReferenceSampler.Mix mix() {
@@ -140,10 +132,5 @@ public record E2ent2Config(
     double adversarialWeight(long step) {
         if (step <= adversarialFrom) return 0;
         return adversarialWeight * Math.min(1, (step - adversarialFrom) / (double) Math.max(1, adversarialWarmup));
-    }
-
-    /** The degradations that occur, in alphabetical order. */
-    List<String> usedDegradations() {
-        return Training.used(degradations);
     }
 }

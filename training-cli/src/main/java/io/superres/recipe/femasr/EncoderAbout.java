@@ -38,7 +38,7 @@ final class EncoderAbout {
                 METHOD,
                 config.scale(),
                 config.network().unit(),
-                String.join(", ", config.usedDegradations()),
+                String.join(", ", config.mixture().used()),
                 CITATION,
                 CITATION_URL,
                 "PSNR(RGB, crop=16, range=1) of a part of each image",

@@ -1,19 +1,14 @@
 package io.superres.recipe.femasr;
 
 import static io.superres.recipe.Training.require;
-import static io.superres.recipe.Training.requireShares;
 
 import io.superres.data.Pairs;
-import io.superres.data.Variety;
-import io.superres.degrade.Degradations;
 import io.superres.network.femasr.Femasr;
 import io.superres.recipe.Guidance;
 import io.superres.recipe.Meaning;
+import io.superres.recipe.Mixture;
 import io.superres.recipe.Training;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import io.superres.recipe.Variation;
 
 /** Everything that a training run of FeMaSR's second stage depends on besides its images. */
 public record EncoderConfig(
@@ -33,14 +28,9 @@ public record EncoderConfig(
         @Meaning(value = "extent of an HR patch", range = "a multiple of grid times window")
         int patch,
 
-        @Meaning(value = "images are reduced by a random factor between this and 1", range = "above 0 to 1")
-        double smallest,
+        Variation variation,
 
-        @Meaning(value = "share of colour images that are shown as grey ones", range = "0 to 1")
-        double greyShare,
-
-        @Meaning(value = "relative share of this way of making LR images", range = "0 or more")
-        Map<String, Double> degradations,
+        Mixture mixture,
 
         Guidance guidance,
 
@@ -59,29 +49,14 @@ public record EncoderConfig(
         require(size.deepest() % swin.heads() == 0, "heads", "a divisor of " + size.deepest());
         int unit = size.grid() * swin.window();
         require(patch >= unit && patch % unit == 0, "patch", "a multiple of " + unit);
-        require(smallest > 0 && smallest <= 1, "smallest", "above 0 to 1");
-        require(greyShare >= 0 && greyShare <= 1, "greyShare", "0 to 1");
-        require(degradations != null && !degradations.isEmpty(), "degradations", "given");
-        requireShares(degradations, "degradations");
         require(matchWeight >= 0 && gramWeight >= 0, "matchWeight and gramWeight", "0 or more");
-        degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
-        Degradations.mixture(degradations);
     }
 
     Femasr network() {
         return new Femasr(size.network(1, swin.swin()), scale, variant.parts());
     }
 
-    Variety variety() {
-        return new Variety(smallest, greyShare);
-    }
-
     Pairs pairs() {
-        return new Pairs(Degradations.mixture(degradations), scale);
-    }
-
-    /** The degradations that occur, in alphabetical order. */
-    List<String> usedDegradations() {
-        return Training.used(degradations);
+        return mixture.pairs(scale);
     }
 }

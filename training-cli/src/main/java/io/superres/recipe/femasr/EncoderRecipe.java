@@ -71,7 +71,7 @@ public final class EncoderRecipe {
         listener.leftOut(images.skipped());
         patches = new PatchSampler(
                 new ImagePicker(images.training(), training.domainWeights()),
-                config.variety(),
+                config.variation().variety(),
                 config.pairs(),
                 Rgb.BANDS,
                 config.patch() / config.scale(),

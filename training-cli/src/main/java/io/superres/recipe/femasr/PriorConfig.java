@@ -2,10 +2,10 @@ package io.superres.recipe.femasr;
 
 import static io.superres.recipe.Training.require;
 
-import io.superres.data.Variety;
 import io.superres.recipe.Guidance;
 import io.superres.recipe.Meaning;
 import io.superres.recipe.Training;
+import io.superres.recipe.Variation;
 
 /** Everything that a training run of FeMaSR's first stage depends on besides its images. */
 public record PriorConfig(
@@ -14,11 +14,7 @@ public record PriorConfig(
         @Meaning(value = "extent of a patch", range = "a multiple of 8, 16 pixels or more")
         int patch,
 
-        @Meaning(value = "images are reduced by a random factor between this and 1", range = "above 0 to 1")
-        double smallest,
-
-        @Meaning(value = "share of colour images that are shown as grey ones", range = "0 to 1")
-        double greyShare,
+        Variation variation,
 
         Guidance guidance,
 
@@ -44,14 +40,8 @@ public record PriorConfig(
 
     public PriorConfig {
         require(patch >= 16 && patch % 8 == 0, "patch", "a multiple of 8, at least 16");
-        require(smallest > 0 && smallest <= 1, "smallest", "above 0 to 1");
-        require(greyShare >= 0 && greyShare <= 1, "greyShare", "0 to 1");
         require(codebookWeight >= 0 && commitment >= 0 && semanticWeight >= 0, "weights", "0 or more");
         require(semanticLayer != null && !semanticLayer.isBlank(), "semanticLayer", "given");
         require(reseedEvery >= 0 && reseedUntil >= 0, "reseedEvery and reseedUntil", "0 or more");
-    }
-
-    Variety variety() {
-        return new Variety(smallest, greyShare);
     }
 }

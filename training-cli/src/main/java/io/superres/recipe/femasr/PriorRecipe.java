@@ -61,7 +61,7 @@ public final class PriorRecipe {
         listener.leftOut(images.skipped());
         patches = new HrPatches(
                 new ImagePicker(images.training(), training.domainWeights()),
-                config.variety(),
+                config.variation().variety(),
                 config.patch(),
                 training.seed());
     }

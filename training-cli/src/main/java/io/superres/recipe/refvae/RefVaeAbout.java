@@ -18,7 +18,7 @@ final class RefVaeAbout {
                 "refvae",
                 RefVaeModel.SCALE,
                 1,
-                String.join(", ", config.usedDegradations()),
+                String.join(", ", config.mixture().used()),
                 "Liu et al., Variational AutoEncoder for Reference based Image Super-Resolution, CVPR Workshops 2021",
                 "https://arxiv.org/abs/2106.04090",
                 "PSNR(RGB, crop=16, range=1) of a part of each image, the LR image itself being the reference",

@@ -4,16 +4,14 @@ import static io.superres.recipe.Training.require;
 import static io.superres.recipe.Training.requireShares;
 
 import io.superres.data.Pairs;
-import io.superres.data.Variety;
-import io.superres.degrade.Degradations;
 import io.superres.method.refvae.RefVaeModel;
 import io.superres.recipe.Meaning;
+import io.superres.recipe.Mixture;
 import io.superres.recipe.Training;
+import io.superres.recipe.Variation;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Everything that a training run of RefVAE depends on besides its images. */
 public record RefVaeConfig(
@@ -33,14 +31,9 @@ public record RefVaeConfig(
         @Meaning(value = "extent to which references are brought", range = "a multiple of 8, 16 pixels or more")
         int reference,
 
-        @Meaning(value = "images are reduced by a random factor between this and 1", range = "above 0 to 1")
-        double smallest,
+        Variation variation,
 
-        @Meaning(value = "share of colour images that are shown as grey ones", range = "0 to 1")
-        double greyShare,
-
-        @Meaning(value = "relative share of this way of making LR images", range = "0 or more")
-        Map<String, Double> degradations,
+        Mixture mixture,
 
         @Meaning(value = "relative share of conditions that come from this image", range = "0 or more")
         Map<ConditionKind, Double> conditions,
@@ -62,35 +55,20 @@ public record RefVaeConfig(
         require(featureLayer != null && !featureLayer.isBlank(), "featureLayer", "given");
         require(patch >= 4, "patch", "at least 4");
         require(reference >= 16 && reference % 8 == 0, "reference", "a multiple of 8, at least 16");
-        require(smallest > 0 && smallest <= 1, "smallest", "above 0 to 1");
-        require(greyShare >= 0 && greyShare <= 1, "greyShare", "0 to 1");
-        require(degradations != null && !degradations.isEmpty(), "degradations", "given");
-        requireShares(degradations, "degradations");
         require(conditions != null && !conditions.isEmpty(), "conditions", "given");
         requireShares(conditions, "conditions");
         require(conditions.values().stream().anyMatch(share -> share > 0), "conditions", "above 0 somewhere");
         require(styleTarget != null && adversarial != null, "styleTarget and adversarial", "given");
         require(!sampled || training.batch() >= 2, "batch", "at least 2, as references are normalised together");
-        degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
         conditions = Collections.unmodifiableMap(new EnumMap<>(conditions));
-        Degradations.mixture(degradations);
     }
 
     Pairs pairs() {
-        return new Pairs(Degradations.mixture(degradations), RefVaeModel.SCALE);
-    }
-
-    Variety variety() {
-        return new Variety(smallest, greyShare);
+        return mixture.pairs(RefVaeModel.SCALE);
     }
 
     /** HR extent of a patch. */
     int extent() {
         return patch * RefVaeModel.SCALE;
-    }
-
-    /** The degradations that occur, in alphabetical order. */
-    List<String> usedDegradations() {
-        return Training.used(degradations);
     }
 }

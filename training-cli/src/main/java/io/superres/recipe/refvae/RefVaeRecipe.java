@@ -72,7 +72,13 @@ public final class RefVaeRecipe {
         listener.leftOut(images.skipped());
         ImagePicker picker = new ImagePicker(images.training(), training.domainWeights());
         patches = new ConditionedPatches(
-                new PatchSampler(picker, config.variety(), config.pairs(), Rgb.BANDS, config.patch(), training.seed()),
+                new PatchSampler(
+                        picker,
+                        config.variation().variety(),
+                        config.pairs(),
+                        Rgb.BANDS,
+                        config.patch(),
+                        training.seed()),
                 picker,
                 config.conditions(),
                 config.patch(),

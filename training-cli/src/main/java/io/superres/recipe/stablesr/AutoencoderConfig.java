@@ -2,10 +2,10 @@ package io.superres.recipe.stablesr;
 
 import static io.superres.recipe.Training.require;
 
-import io.superres.data.Variety;
 import io.superres.recipe.Guidance;
 import io.superres.recipe.Meaning;
 import io.superres.recipe.Training;
+import io.superres.recipe.Variation;
 
 /** Everything that training the autoencoder depends on besides its images. */
 public record AutoencoderConfig(
@@ -17,11 +17,7 @@ public record AutoencoderConfig(
         @Meaning(value = "extent of a patch", range = "a multiple of factor, 32 pixels or more")
         int patch,
 
-        @Meaning(value = "images are reduced by a random factor between this and 1", range = "above 0 to 1")
-        double smallest,
-
-        @Meaning(value = "share of colour images that are shown as grey ones", range = "0 to 1")
-        double greyShare,
+        Variation variation,
 
         Guidance guidance,
 
@@ -34,12 +30,6 @@ public record AutoencoderConfig(
     public AutoencoderConfig {
         require(criticWidth >= 1 && criticWidth <= MOST, "criticWidth", "1 to " + MOST);
         require(patch >= 32 && patch % size.factor() == 0, "patch", "a multiple of factor, at least 32");
-        require(smallest > 0 && smallest <= 1, "smallest", "above 0 to 1");
-        require(greyShare >= 0 && greyShare <= 1, "greyShare", "0 to 1");
         require(divergenceWeight >= 0, "divergenceWeight", "0 or more");
-    }
-
-    Variety variety() {
-        return new Variety(smallest, greyShare);
     }
 }

@@ -63,7 +63,7 @@ public final class AutoencoderRecipe {
         listener.leftOut(images.skipped());
         patches = new HrPatches(
                 new ImagePicker(images.training(), training.domainWeights()),
-                config.variety(),
+                config.variation().variety(),
                 config.patch(),
                 training.seed());
     }

@@ -60,7 +60,7 @@ public final class DenoiserRecipe {
         listener.leftOut(images.skipped());
         patches = new PatchSampler(
                 new ImagePicker(images.training(), training.domainWeights()),
-                config.variety(),
+                config.variation().variety(),
                 config.pairs(),
                 Rgb.BANDS,
                 config.lrPatch(),

@@ -2,7 +2,6 @@ package io.superres.recipe.stablesr;
 
 import io.superres.describe.ModelFolder;
 import io.superres.model.Model;
-import io.superres.recipe.Training;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +20,7 @@ final class StableSrAbout {
                         + "result.",
                 scale,
                 step,
-                config.usedDegradations(),
+                config.mixture().used(),
                 sources);
     }
 
@@ -33,7 +32,7 @@ final class StableSrAbout {
                         + config.fewSteps() + " steps.",
                 given.scale(),
                 given.step(),
-                Training.used(config.degradations()),
+                config.mixture().used(),
                 sources);
     }
 

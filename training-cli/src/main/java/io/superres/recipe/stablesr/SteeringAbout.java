@@ -18,7 +18,7 @@ final class SteeringAbout {
                 ID,
                 1,
                 step,
-                String.join(", ", config.usedDegradations()),
+                String.join(", ", config.mixture().used()),
                 AutoencoderAbout.CITATION,
                 AutoencoderAbout.CITATION_URL,
                 "",

@@ -1,21 +1,17 @@
 package io.superres.recipe.stablesr;
 
 import static io.superres.recipe.Training.require;
-import static io.superres.recipe.Training.requireShares;
 
 import io.superres.data.Pairs;
-import io.superres.data.Variety;
-import io.superres.degrade.Degradations;
 import io.superres.model.Model;
 import io.superres.network.stablesr.GuideConfig;
 import io.superres.onnx.ModelFormatException;
 import io.superres.recipe.Meaning;
+import io.superres.recipe.Mixture;
 import io.superres.recipe.Training;
+import io.superres.recipe.Variation;
 import io.superres.train.TrainingRecord;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Everything that training the steering of the prior depends on besides its images. */
 public record SteeringConfig(
@@ -48,14 +44,9 @@ public record SteeringConfig(
         @Meaning(value = "extent of a patch", range = "a multiple of 32")
         int patch,
 
-        @Meaning(value = "images are reduced by a random factor between this and 1", range = "above 0 to 1")
-        double smallest,
+        Variation variation,
 
-        @Meaning(value = "share of colour images that are shown as grey ones", range = "0 to 1")
-        double greyShare,
-
-        @Meaning(value = "relative share of this way of making LR images", range = "0 or more")
-        Map<String, Double> degradations,
+        Mixture mixture,
 
         Training training) {
 
@@ -72,12 +63,6 @@ public record SteeringConfig(
                 "a divisor of encoderChannels");
         require(encoderBlocks >= 1 && encoderBlocks <= 8, "encoderBlocks", "1 to 8");
         require(patch >= 32 && patch % 32 == 0 && patch % scale == 0, "patch", "a multiple of 32 and of scale");
-        require(smallest > 0 && smallest <= 1, "smallest", "above 0 to 1");
-        require(greyShare >= 0 && greyShare <= 1, "greyShare", "0 to 1");
-        require(degradations != null && !degradations.isEmpty(), "degradations", "given");
-        requireShares(degradations, "degradations");
-        degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
-        Degradations.mixture(degradations);
     }
 
     /**
@@ -109,17 +94,8 @@ public record SteeringConfig(
         throw new ModelFormatException("the training record of the model '" + steering.id() + "' names no scale");
     }
 
-    Variety variety() {
-        return new Variety(smallest, greyShare);
-    }
-
     Pairs pairs() {
-        return new Pairs(Degradations.mixture(degradations), scale);
-    }
-
-    /** The degradations that occur, in alphabetical order. */
-    List<String> usedDegradations() {
-        return Training.used(degradations);
+        return mixture.pairs(scale);
     }
 
     int lrPatch() {

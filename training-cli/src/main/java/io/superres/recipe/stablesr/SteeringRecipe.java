@@ -67,7 +67,7 @@ public final class SteeringRecipe {
         listener.leftOut(images.skipped());
         patches = new PatchSampler(
                 new ImagePicker(images.training(), training.domainWeights()),
-                config.variety(),
+                config.variation().variety(),
                 config.pairs(),
                 Rgb.BANDS,
                 config.lrPatch(),

@@ -1,17 +1,12 @@
 package io.superres.recipe.stablesr;
 
 import static io.superres.recipe.Training.require;
-import static io.superres.recipe.Training.requireShares;
 
-import io.superres.data.Pairs;
-import io.superres.data.Variety;
-import io.superres.degrade.Degradations;
 import io.superres.method.stablesr.DiffusionSchedule;
 import io.superres.recipe.Meaning;
+import io.superres.recipe.Mixture;
 import io.superres.recipe.Training;
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
+import io.superres.recipe.Variation;
 
 /** Everything that teaching a model to sample in few steps depends on besides its images. */
 public record TurboConfig(
@@ -33,14 +28,9 @@ public record TurboConfig(
         @Meaning(value = "extent of a patch", range = "a multiple of 32")
         int patch,
 
-        @Meaning(value = "images are reduced by a random factor between this and 1", range = "above 0 to 1")
-        double smallest,
+        Variation variation,
 
-        @Meaning(value = "share of colour images that are shown as grey ones", range = "0 to 1")
-        double greyShare,
-
-        @Meaning(value = "relative share of this way of making LR images", range = "0 or more")
-        Map<String, Double> degradations,
+        Mixture mixture,
 
         Training training) {
     private static final int MOST_STEPS = 100;
@@ -54,19 +44,5 @@ public record TurboConfig(
                 "fewSteps, replaced",
                 "of a product up to " + DiffusionSchedule.TIMES / 2);
         require(patch >= 32 && patch % 32 == 0, "patch", "a multiple of 32");
-        require(smallest > 0 && smallest <= 1, "smallest", "above 0 to 1");
-        require(greyShare >= 0 && greyShare <= 1, "greyShare", "0 to 1");
-        require(degradations != null && !degradations.isEmpty(), "degradations", "given");
-        requireShares(degradations, "degradations");
-        degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
-        Degradations.mixture(degradations);
-    }
-
-    Variety variety() {
-        return new Variety(smallest, greyShare);
-    }
-
-    Pairs pairs(int scale) {
-        return new Pairs(Degradations.mixture(degradations), scale);
     }
 }

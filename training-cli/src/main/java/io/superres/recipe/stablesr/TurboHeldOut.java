@@ -48,7 +48,8 @@ final class TurboHeldOut {
                 OnnxSession reader = OnnxSession.open(given.graph(StableSrModel.TEXT), Device.CPU, 1)) {
             context = reader.run(Map.of("words", Prompt.EMPTY.tensor())).get("context");
             for (TrainingImage image : TrainingSet.spread(images, MOST_IMAGES)) {
-                Degraded pair = config.pairs(scale).centre(image.scene(), config.patch() / scale, 1, random.split());
+                Degraded pair =
+                        config.mixture().pairs(scale).centre(image.scene(), config.patch() / scale, 1, random.split());
                 lr.add(latents.mean(encoder, Rgb.tensor(Rgb.enlarged(pair.lr(), scale))));
             }
         }

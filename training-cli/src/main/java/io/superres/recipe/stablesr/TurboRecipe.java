@@ -68,8 +68,8 @@ public final class TurboRecipe {
         listener.leftOut(images.skipped());
         patches = new PatchSampler(
                 new ImagePicker(images.training(), training.domainWeights()),
-                config.variety(),
-                config.pairs(scale),
+                config.variation().variety(),
+                config.mixture().pairs(scale),
                 Rgb.BANDS,
                 config.patch() / scale,
                 training.seed());

@@ -1,20 +1,14 @@
 package io.superres.recipe.stablesr;
 
 import static io.superres.recipe.Training.require;
-import static io.superres.recipe.Training.requireShares;
 
-import io.superres.data.Pairs;
-import io.superres.data.Variety;
-import io.superres.degrade.Degradations;
 import io.superres.method.stablesr.DiffusionSettings;
 import io.superres.method.stablesr.Sampler;
 import io.superres.recipe.Guidance;
 import io.superres.recipe.Meaning;
+import io.superres.recipe.Mixture;
 import io.superres.recipe.Training;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import io.superres.recipe.Variation;
 
 /** Everything that training the wrapping of features depends on besides its images. */
 public record WrappingConfig(
@@ -44,16 +38,11 @@ public record WrappingConfig(
         @Meaning(value = "extent of a patch", range = "a multiple of 32")
         int patch,
 
-        @Meaning(value = "images are reduced by a random factor between this and 1", range = "above 0 to 1")
-        double smallest,
-
-        @Meaning(value = "share of colour images that are shown as grey ones", range = "0 to 1")
-        double greyShare,
+        Variation variation,
 
         Guidance guidance,
 
-        @Meaning(value = "relative share of this way of making LR images", range = "0 or more")
-        Map<String, Double> degradations,
+        Mixture mixture,
 
         Training training) {
     private static final int MOST_LATENTS = 100_000;
@@ -67,29 +56,10 @@ public record WrappingConfig(
         require(fusionGrowth >= 1 && fusionGrowth <= 256, "fusionGrowth", "1 to 256");
         require(criticWidth >= 1 && criticWidth <= 1024, "criticWidth", "1 to 1024");
         require(patch >= 32 && patch % 32 == 0, "patch", "a multiple of 32");
-        require(smallest > 0 && smallest <= 1, "smallest", "above 0 to 1");
-        require(greyShare >= 0 && greyShare <= 1, "greyShare", "0 to 1");
-        require(degradations != null && !degradations.isEmpty(), "degradations", "given");
-        requireShares(degradations, "degradations");
-        degradations = Collections.unmodifiableMap(new TreeMap<>(degradations));
-        Degradations.mixture(degradations);
-    }
-
-    Variety variety() {
-        return new Variety(smallest, greyShare);
-    }
-
-    Pairs pairs(int scale) {
-        return new Pairs(Degradations.mixture(degradations), scale);
     }
 
     /** How latents are made: as users get them, but for the number of steps. */
     DiffusionSettings sampling() {
         return DiffusionSettings.STANDARD.sampled(sampler, samplingSteps).faithful(0);
-    }
-
-    /** The degradations that occur, in alphabetical order. */
-    List<String> usedDegradations() {
-        return Training.used(degradations);
     }
 }

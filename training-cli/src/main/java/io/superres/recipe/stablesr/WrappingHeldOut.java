@@ -65,7 +65,8 @@ final class WrappingHeldOut {
         try (OnnxSession session = OnnxSession.open(features, Device.CPU, 1)) {
             int number = 0;
             for (TrainingImage image : TrainingSet.spread(images, MOST_IMAGES)) {
-                Degraded pair = config.pairs(scale).centre(image.scene(), EXTENT / scale, unit, random.split());
+                Degraded pair =
+                        config.mixture().pairs(scale).centre(image.scene(), EXTENT / scale, unit, random.split());
                 Place place = new Place(new PlacedNoise(number++), 0, 0);
                 Latent made = maker.made(
                         Rgb.planes(pair.lr()), place, config.training().threads(), Progress.NONE);

@@ -144,8 +144,8 @@ public final class WrappingRecipe {
     private PatchSampler patches() {
         return new PatchSampler(
                 new ImagePicker(images.training(), training.domainWeights()),
-                config.variety(),
-                config.pairs(scale),
+                config.variation().variety(),
+                config.mixture().pairs(scale),
                 Rgb.BANDS,
                 lrPatch(),
                 training.seed());
