@@ -2,8 +2,6 @@ package io.superres.data;
 
 import io.superres.degrade.Degraded;
 import io.superres.degrade.Scene;
-import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -19,18 +17,12 @@ public final class PatchSampler {
     private final long seed;
 
     /**
-     * @param images what to cut from
-     * @param weights see {@link ImagePicker}
+     * @param picker draws what to cut from
+     * @param variety how images are changed before they are cut
      * @param pairs how LR patches are made
      * @param channels 1: of a colour image, its luma or one of its channels; 3: of a grey image, three copies
      * @param patch extent of an LR patch in pixels
      */
-    public PatchSampler(
-            List<TrainingImage> images, Map<String, Double> weights, Pairs pairs, int channels, int patch, long seed) {
-        this(new ImagePicker(images, weights), Variety.NONE, pairs, channels, patch, seed);
-    }
-
-    /** @param variety how images are changed before they are cut */
     public PatchSampler(ImagePicker picker, Variety variety, Pairs pairs, int channels, int patch, long seed) {
         if (channels != 1 && channels != 3) throw new IllegalArgumentException("patches have 1 or 3 channels");
         this.picker = picker;

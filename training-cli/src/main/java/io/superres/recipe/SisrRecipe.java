@@ -1,10 +1,8 @@
 package io.superres.recipe;
 
 import ai.djl.ndarray.NDArray;
-import io.superres.data.Attribution;
-import io.superres.data.ImageFolder;
 import io.superres.data.PatchSampler;
-import io.superres.data.TrainingSet;
+import io.superres.data.Variety;
 import io.superres.describe.ModelFolder;
 import io.superres.onnx.Graph;
 import io.superres.session.ConstantFolding;
@@ -27,17 +25,14 @@ import java.util.List;
  */
 public final class SisrRecipe {
     private final SisrConfig config;
-    private final Path data;
-    private final TrainingSet images;
+    private final RunImages images;
     private final TrainingListener listener;
 
     public SisrRecipe(SisrConfig config, Path data, TrainingListener listener) {
         this.config = config;
         this.listener = listener;
-        this.data = data;
         int minimum = config.patch() * config.scale();
-        images = TrainingSet.read(ImageFolder.scan(data), minimum);
-        listener.leftOut(images.skipped());
+        images = RunImages.read(data, minimum, config.training(), listener);
     }
 
     /**
@@ -47,7 +42,7 @@ public final class SisrRecipe {
      */
     public Path run(Path out, boolean resume) throws IOException {
         Result result = train(out, resume);
-        ModelFolder.About about = SisrAbout.of(config, Attribution.of(data));
+        ModelFolder.About about = SisrAbout.of(config, images.attribution());
         return ModelFolder.of(about, ConstantFolding.fold(result.graph()), result.record())
                 .write(out);
     }
@@ -62,8 +57,8 @@ public final class SisrRecipe {
     public Result train(Path out, boolean resume) throws IOException {
         Training training = config.training();
         Graph graph = config.network().build(training.seed());
-        PatchSampler sampler = new PatchSampler(
-                images.training(), training.domainWeights(), config.pairs(), 1, config.patch(), training.seed());
+        PatchSampler sampler =
+                new PatchSampler(images.picker(), Variety.NONE, config.pairs(), 1, config.patch(), training.seed());
         HeldOut heldOut = new HeldOut(images.heldOut(), config.pairs(), training.seed());
         try (Trainer trainer = Trainer.open(training.run("sisr " + config.network(), out), listener)) {
             Learner network = trainer.learner("network", graph, training.learning());
@@ -81,7 +76,7 @@ public final class SisrRecipe {
                     List.of(only),
                     () -> heldOut.measure(network.averaged()),
                     RunChecks.with(new BetterThanBicubic(3, 5000)),
-                    TrainingRecord.begin("sisr", config, images, graph.parameterCount()),
+                    TrainingRecord.begin("sisr", config, images.set(), graph.parameterCount()),
                     resume);
             return new Result(network.averaged(), record);
         }

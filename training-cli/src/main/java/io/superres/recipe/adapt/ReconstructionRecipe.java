@@ -2,11 +2,7 @@ package io.superres.recipe.adapt;
 
 import ai.djl.ndarray.NDArray;
 import io.superres.data.Ahead;
-import io.superres.data.Attribution;
-import io.superres.data.ImageFolder;
-import io.superres.data.ImagePicker;
 import io.superres.data.PatchSampler;
-import io.superres.data.TrainingSet;
 import io.superres.data.Variety;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.Features;
@@ -23,6 +19,7 @@ import io.superres.quality.PercNetDistance;
 import io.superres.recipe.FeatureNetwork;
 import io.superres.recipe.Larger;
 import io.superres.recipe.Rgb;
+import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
 import io.superres.train.Frozen;
 import io.superres.train.Learner;
@@ -52,8 +49,7 @@ public final class ReconstructionRecipe {
     private final ReconstructionConfig config;
     private final Training training;
     private final Controller controller;
-    private final Path data;
-    private final TrainingSet images;
+    private final RunImages images;
     private final PatchSampler patches;
     private final TrainingListener listener;
 
@@ -61,17 +57,9 @@ public final class ReconstructionRecipe {
         this.config = config;
         training = config.training();
         controller = new Controller(config.noise());
-        this.data = data;
         this.listener = listener;
-        images = TrainingSet.read(ImageFolder.scan(data), 2 * config.patch() * config.scale());
-        listener.leftOut(images.skipped());
-        patches = new PatchSampler(
-                new ImagePicker(images.training(), training.domainWeights()),
-                Variety.NONE,
-                config.pairs(),
-                Rgb.BANDS,
-                config.patch(),
-                training.seed());
+        images = RunImages.read(data, 2 * config.patch() * config.scale(), training, listener);
+        patches = images.pairs(Variety.NONE, config.pairs(), config.patch());
     }
 
     /**
@@ -122,7 +110,7 @@ public final class ReconstructionRecipe {
                     phases,
                     () -> heldOut.measure(networks.averaged()),
                     RunChecks.with(),
-                    TrainingRecord.begin("reconstruction", config, images, parameters(networks)),
+                    TrainingRecord.begin("reconstruction", config, images.set(), parameters(networks)),
                     resume);
             return write(out, networks, record);
         }
@@ -219,7 +207,7 @@ public final class ReconstructionRecipe {
                 networks.alignment().averaged());
         TrainingRecord.Measurement last = record.history().get(record.history().size() - 1);
         return new ModelFolder(
-                        ReconstructionAbout.of(config, Attribution.of(data)),
+                        ReconstructionAbout.of(config, images.attribution()),
                         networks.image().averaged(),
                         new java.util.TreeMap<>(others),
                         record.withFindings(last.more()))

@@ -1,11 +1,7 @@
 package io.superres.recipe.e2ent2;
 
 import ai.djl.ndarray.NDArray;
-import io.superres.data.Attribution;
-import io.superres.data.ImageFolder;
-import io.superres.data.ImagePicker;
 import io.superres.data.ReferenceSampler;
-import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.Adversarial;
 import io.superres.method.e2ent2.E2ent2Model;
@@ -16,6 +12,7 @@ import io.superres.network.e2ent2.E2ent2;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.recipe.Game;
+import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
 import io.superres.train.CosineSchedule;
 import io.superres.train.Learner;
@@ -46,8 +43,7 @@ public final class E2ent2Recipe {
     private final E2ent2Config config;
     private final Training training;
     private final E2ent2 network;
-    private final Path data;
-    private final TrainingSet images;
+    private final RunImages images;
     private final ReferenceSampler sampler;
     private final TrainingListener listener;
 
@@ -55,16 +51,9 @@ public final class E2ent2Recipe {
         this.config = config;
         training = config.training();
         network = config.network();
-        this.data = data;
         this.listener = listener;
-        images = TrainingSet.read(ImageFolder.scan(data), config.patch() * Textures.RATIO);
-        listener.leftOut(images.skipped());
-        sampler = new ReferenceSampler(
-                new ImagePicker(images.training(), training.domainWeights()),
-                config.pairs(),
-                config.mix(),
-                config.patch(),
-                training.seed());
+        images = RunImages.read(data, config.patch() * Textures.RATIO, training, listener);
+        sampler = new ReferenceSampler(images.picker(), config.pairs(), config.mix(), config.patch(), training.seed());
     }
 
     /** What is trained. */
@@ -100,7 +89,7 @@ public final class E2ent2Recipe {
                     phases,
                     () -> heldOut.measure(networks.averaged()),
                     RunChecks.with(new BetterThanBicubic(3, 5000)),
-                    TrainingRecord.begin("e2ent2", config, images, parameters(networks)),
+                    TrainingRecord.begin("e2ent2", config, images.set(), parameters(networks)),
                     resume);
             return write(out, networks.averaged(), record);
         }
@@ -200,7 +189,7 @@ public final class E2ent2Recipe {
         Map<String, Graph> others = new LinkedHashMap<>();
         others.put(E2ent2Model.ENCODER, E2ent2Model.compared(network.encoder(weights), config.norm()));
         others.put(E2ent2Model.DECODER, network.guided(weights));
-        return new ModelFolder(E2ent2About.of(config, Attribution.of(data)), network.single(weights), others, record)
+        return new ModelFolder(E2ent2About.of(config, images.attribution()), network.single(weights), others, record)
                 .write(out);
     }
 }

@@ -3,11 +3,7 @@ package io.superres.recipe.femasr;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.superres.data.Ahead;
-import io.superres.data.Attribution;
-import io.superres.data.ImageFolder;
-import io.superres.data.ImagePicker;
 import io.superres.data.PatchSampler;
-import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.Adversarial;
 import io.superres.loss.FeatureLoss;
@@ -22,6 +18,7 @@ import io.superres.optimise.Adam;
 import io.superres.recipe.Game;
 import io.superres.recipe.Perception;
 import io.superres.recipe.Rgb;
+import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
 import io.superres.train.Frozen;
 import io.superres.train.Learner;
@@ -55,8 +52,7 @@ public final class EncoderRecipe {
     private final Training training;
     private final Femasr network;
     private final Prior prior;
-    private final Path data;
-    private final TrainingSet images;
+    private final RunImages images;
     private final PatchSampler patches;
     private final TrainingListener listener;
 
@@ -65,17 +61,9 @@ public final class EncoderRecipe {
         training = config.training();
         network = config.network();
         prior = config.variant().hasPrior() ? Prior.of(config.prior(), config.size()) : null;
-        this.data = data;
         this.listener = listener;
-        images = TrainingSet.read(ImageFolder.scan(data), 2 * config.patch());
-        listener.leftOut(images.skipped());
-        patches = new PatchSampler(
-                new ImagePicker(images.training(), training.domainWeights()),
-                config.variation().variety(),
-                config.pairs(),
-                Rgb.BANDS,
-                config.patch() / config.scale(),
-                training.seed());
+        images = RunImages.read(data, 2 * config.patch(), training, listener);
+        patches = images.pairs(config.variation().variety(), config.pairs(), config.patch() / config.scale());
     }
 
     /**
@@ -113,7 +101,7 @@ public final class EncoderRecipe {
                     begun(networks),
                     resume);
             return ModelFolder.of(
-                            EncoderAbout.of(config, Attribution.of(data)),
+                            EncoderAbout.of(config, images.attribution()),
                             network.whole(Weights.of(averaged(networks))),
                             record)
                     .write(out);
@@ -122,7 +110,7 @@ public final class EncoderRecipe {
 
     /** Names the first stage by its id. */
     private TrainingRecord begun(Networks networks) {
-        TrainingRecord begun = TrainingRecord.begin("femasr", config, images, parameters(networks));
+        TrainingRecord begun = TrainingRecord.begin("femasr", config, images.set(), parameters(networks));
         return prior == null ? begun : begun.withSetting("prior", prior.id());
     }
 

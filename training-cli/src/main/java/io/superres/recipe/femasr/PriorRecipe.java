@@ -3,11 +3,7 @@ package io.superres.recipe.femasr;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.superres.data.Ahead;
-import io.superres.data.Attribution;
 import io.superres.data.HrPatches;
-import io.superres.data.ImageFolder;
-import io.superres.data.ImagePicker;
-import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.Adversarial;
 import io.superres.loss.PixelLoss;
@@ -22,6 +18,7 @@ import io.superres.optimise.Adam;
 import io.superres.recipe.Game;
 import io.superres.recipe.Perception;
 import io.superres.recipe.Rgb;
+import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
 import io.superres.train.Learner;
 import io.superres.train.Learning;
@@ -47,23 +44,16 @@ import java.util.Map;
 public final class PriorRecipe {
     private final PriorConfig config;
     private final Training training;
-    private final Path data;
-    private final TrainingSet images;
+    private final RunImages images;
     private final HrPatches patches;
     private final TrainingListener listener;
 
     public PriorRecipe(PriorConfig config, Path data, TrainingListener listener) {
         this.config = config;
         training = config.training();
-        this.data = data;
         this.listener = listener;
-        images = TrainingSet.read(ImageFolder.scan(data), 2 * config.patch());
-        listener.leftOut(images.skipped());
-        patches = new HrPatches(
-                new ImagePicker(images.training(), training.domainWeights()),
-                config.variation().variety(),
-                config.patch(),
-                training.seed());
+        images = RunImages.read(data, 2 * config.patch(), training, listener);
+        patches = images.patches(config.variation().variety(), config.patch());
     }
 
     /** What is trained. */
@@ -104,12 +94,12 @@ public final class PriorRecipe {
                     List.of(only),
                     () -> heldOut.measure(networks.averaged()),
                     RunChecks.with(new LivelyCodebook(2000)),
-                    TrainingRecord.begin("femasr-hrp", config, images, parameters(networks)),
+                    TrainingRecord.begin("femasr-hrp", config, images.set(), parameters(networks)),
                     resume);
             Map<String, Graph> critic =
                     Map.of(Prior.CRITIC, networks.game().critic().current());
             return new ModelFolder(
-                            PriorAbout.of(config.size().grid(), Attribution.of(data)),
+                            PriorAbout.of(config.size().grid(), images.attribution()),
                             network.whole(Weights.of(networks.averaged())),
                             critic,
                             record)

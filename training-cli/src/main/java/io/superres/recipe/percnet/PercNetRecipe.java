@@ -3,10 +3,7 @@ package io.superres.recipe.percnet;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
-import io.superres.data.Attribution;
-import io.superres.data.ImageFolder;
 import io.superres.data.ImagePicker;
-import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.PixelLoss;
 import io.superres.loss.Recognition;
@@ -16,6 +13,7 @@ import io.superres.network.Weights;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.quality.PercNetDistance;
+import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
 import io.superres.train.Learner;
 import io.superres.train.Phase;
@@ -43,20 +41,17 @@ public final class PercNetRecipe {
     private final PercNetConfig config;
     private final Training training;
     private final PercNet network;
-    private final Path data;
-    private final TrainingSet images;
+    private final RunImages images;
     private final ImagePicker picker;
     private final TrainingListener listener;
 
     public PercNetRecipe(PercNetConfig config, Path data, TrainingListener listener) {
         this.config = config;
         training = config.training();
-        this.data = data;
         this.listener = listener;
         network = config.network();
-        images = TrainingSet.read(ImageFolder.scan(data), Math.max(2 * config.crop(), config.trialExtent()));
-        listener.leftOut(images.skipped());
-        picker = new ImagePicker(images.training(), training.domainWeights());
+        images = RunImages.read(data, Math.max(2 * config.crop(), config.trialExtent()), training, listener);
+        picker = images.picker();
     }
 
     /**
@@ -79,7 +74,7 @@ public final class PercNetRecipe {
                     List.of(phase),
                     () -> new Examination(unseen).of(learner.averaged()),
                     RunChecks.with(),
-                    TrainingRecord.begin("percnet", config, images, graph.parameterCount()),
+                    TrainingRecord.begin("percnet", config, images.set(), graph.parameterCount()),
                     resume);
             return write(out, learner.averaged().parameters(), lessons, record);
         }
@@ -124,7 +119,7 @@ public final class PercNetRecipe {
         judged.forEach((name, value) -> listener.note(String.format("%s: %.3f", name, value)));
         TrainingRecord complete = record.withFindings(judged);
         ModelFolder folder = new ModelFolder(
-                PercNetAbout.of(Attribution.of(data)),
+                PercNetAbout.of(images.attribution()),
                 network.features(Weights.of(fitted.weights())),
                 Map.of(PercNetDistance.GRAPH, network.distance(Weights.of(fitted.weights()), 1)),
                 complete);

@@ -3,11 +3,6 @@ package io.superres.recipe.refvae;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.superres.data.Ahead;
-import io.superres.data.Attribution;
-import io.superres.data.ImageFolder;
-import io.superres.data.ImagePicker;
-import io.superres.data.PatchSampler;
-import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.Regularity;
 import io.superres.method.refvae.RefVaeModel;
@@ -22,6 +17,7 @@ import io.superres.onnx.Tensor;
 import io.superres.optimise.Adam;
 import io.superres.recipe.FeatureNetwork;
 import io.superres.recipe.Rgb;
+import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
 import io.superres.torch.Scalars;
 import io.superres.train.Frozen;
@@ -54,8 +50,7 @@ public final class RefVaeRecipe {
     private final Training training;
     private final Graph features;
     private final Shipped network;
-    private final Path data;
-    private final TrainingSet images;
+    private final RunImages images;
     private final ConditionedPatches patches;
     private final TrainingListener listener;
 
@@ -66,20 +61,11 @@ public final class RefVaeRecipe {
         Graph eyes = FeatureNetwork.upTo(features, config.featureLayer(), RefVaeModel.SCALE, "featureLayer");
         network = new Shipped(
                 new RefVae(config.shape().size(Math.toIntExact(eyes.output().shape()[1]))), eyes);
-        this.data = data;
         this.listener = listener;
-        images = TrainingSet.read(ImageFolder.scan(data), config.extent());
-        listener.leftOut(images.skipped());
-        ImagePicker picker = new ImagePicker(images.training(), training.domainWeights());
+        images = RunImages.read(data, config.extent(), training, listener);
         patches = new ConditionedPatches(
-                new PatchSampler(
-                        picker,
-                        config.variation().variety(),
-                        config.pairs(),
-                        Rgb.BANDS,
-                        config.patch(),
-                        training.seed()),
-                picker,
+                images.pairs(config.variation().variety(), config.pairs(), config.patch()),
+                images.picker(),
                 config.conditions(),
                 config.patch(),
                 RefVaeModel.SCALE,
@@ -123,7 +109,7 @@ public final class RefVaeRecipe {
                     List.of(only),
                     () -> heldOut.measure(calibration.completed(networks.averaged())),
                     RunChecks.with(new BetterThanBicubic(4, 5000)),
-                    TrainingRecord.begin("refvae", config, images, parameters(networks)),
+                    TrainingRecord.begin("refvae", config, images.set(), parameters(networks)),
                     resume);
             return write(out, calibration.completed(networks.averaged()), record);
         }
@@ -199,7 +185,7 @@ public final class RefVaeRecipe {
     private Path write(Path out, Map<String, Tensor> trained, TrainingRecord record) throws IOException {
         Assembled assembled = Assembled.of(network, Weights.of(trained), config.reference());
         return new ModelFolder(
-                        RefVaeAbout.of(config, Attribution.of(data)), assembled.single(), assembled.others(), record)
+                        RefVaeAbout.of(config, images.attribution()), assembled.single(), assembled.others(), record)
                 .write(out);
     }
 }

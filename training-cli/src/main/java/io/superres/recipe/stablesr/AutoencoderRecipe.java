@@ -2,11 +2,7 @@ package io.superres.recipe.stablesr;
 
 import ai.djl.ndarray.NDArray;
 import io.superres.data.Ahead;
-import io.superres.data.Attribution;
 import io.superres.data.HrPatches;
-import io.superres.data.ImageFolder;
-import io.superres.data.ImagePicker;
-import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.Adversarial;
 import io.superres.loss.Regularity;
@@ -21,6 +17,7 @@ import io.superres.optimise.Adam;
 import io.superres.recipe.Game;
 import io.superres.recipe.Perception;
 import io.superres.recipe.Rgb;
+import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
 import io.superres.torch.Scalars;
 import io.superres.train.Learner;
@@ -48,8 +45,7 @@ public final class AutoencoderRecipe {
     private final AutoencoderConfig config;
     private final Training training;
     private final Vae network;
-    private final Path data;
-    private final TrainingSet images;
+    private final RunImages images;
     private final HrPatches patches;
     private final TrainingListener listener;
 
@@ -57,15 +53,9 @@ public final class AutoencoderRecipe {
         this.config = config;
         training = config.training();
         network = new Vae(config.size().vae(1, 1));
-        this.data = data;
         this.listener = listener;
-        images = TrainingSet.read(ImageFolder.scan(data), 2 * config.patch());
-        listener.leftOut(images.skipped());
-        patches = new HrPatches(
-                new ImagePicker(images.training(), training.domainWeights()),
-                config.variation().variety(),
-                config.patch(),
-                training.seed());
+        images = RunImages.read(data, 2 * config.patch(), training, listener);
+        patches = images.patches(config.variation().variety(), config.patch());
     }
 
     /** What is trained. */
@@ -98,7 +88,7 @@ public final class AutoencoderRecipe {
                     List.of(only),
                     () -> heldOut.measure(networks.averaged()),
                     RunChecks.with(),
-                    TrainingRecord.begin(AutoencoderAbout.ID, config, images, parameters(networks)),
+                    TrainingRecord.begin(AutoencoderAbout.ID, config, images.set(), parameters(networks)),
                     resume);
             return write(out, networks, record);
         }
@@ -162,7 +152,7 @@ public final class AutoencoderRecipe {
                         config.size().factor()));
         halves.put(StableSrModel.DECODER, network.decoder(weights));
         return new ModelFolder(
-                        AutoencoderAbout.of(config, Attribution.of(data)),
+                        AutoencoderAbout.of(config, images.attribution()),
                         new Autoencoder(network).whole(weights),
                         halves,
                         record.withFindings(Map.of(Latents.DEVIATION, deviation)))

@@ -2,11 +2,7 @@ package io.superres.recipe.stablesr;
 
 import ai.djl.ndarray.NDArray;
 import io.superres.data.Ahead;
-import io.superres.data.Attribution;
-import io.superres.data.ImageFolder;
-import io.superres.data.ImagePicker;
 import io.superres.data.PatchSampler;
-import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.PixelLoss;
 import io.superres.method.stablesr.Prompt;
@@ -19,6 +15,7 @@ import io.superres.onnx.Graph;
 import io.superres.optimise.Adam;
 import io.superres.recipe.Larger;
 import io.superres.recipe.Rgb;
+import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
 import io.superres.train.Frozen;
 import io.superres.train.Learner;
@@ -45,8 +42,7 @@ public final class DenoiserRecipe {
     private final DenoiserConfig config;
     private final Training training;
     private final Model autoencoder;
-    private final Path data;
-    private final TrainingSet images;
+    private final RunImages images;
     private final PatchSampler patches;
     private final TrainingListener listener;
 
@@ -54,17 +50,9 @@ public final class DenoiserRecipe {
         this.config = config;
         training = config.training();
         autoencoder = Latents.find(config.autoencoder());
-        this.data = data;
         this.listener = listener;
-        images = TrainingSet.read(ImageFolder.scan(data), 2 * config.patch());
-        listener.leftOut(images.skipped());
-        patches = new PatchSampler(
-                new ImagePicker(images.training(), training.domainWeights()),
-                config.variation().variety(),
-                config.pairs(),
-                Rgb.BANDS,
-                config.lrPatch(),
-                training.seed());
+        images = RunImages.read(data, 2 * config.patch(), training, listener);
+        patches = images.pairs(config.variation().variety(), config.pairs(), config.lrPatch());
     }
 
     private record Networks(Learner unet, Learner text, Latents latents, Frozen larger) {}
@@ -88,7 +76,7 @@ public final class DenoiserRecipe {
                     () -> heldOut.measure(
                             networks.unet().averaged(), networks.text().averaged()),
                     RunChecks.with(),
-                    TrainingRecord.begin(DenoiserAbout.ID, config, images, parameters(networks))
+                    TrainingRecord.begin(DenoiserAbout.ID, config, images.set(), parameters(networks))
                             .withSetting("autoencoder", autoencoder.id()),
                     resume);
             return write(out, networks, record);
@@ -168,7 +156,7 @@ public final class DenoiserRecipe {
                 record.history().get(record.history().size() - 1).more());
         findings.put(Latents.DEVIATION, networks.latents().deviation());
         return new ModelFolder(
-                        DenoiserAbout.of(config, factor, Attribution.of(data)),
+                        DenoiserAbout.of(config, factor, images.attribution()),
                         autoencoder.graph(),
                         others,
                         record.withFindings(findings),

@@ -3,11 +3,7 @@ package io.superres.recipe.stablesr;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.superres.data.Ahead;
-import io.superres.data.Attribution;
-import io.superres.data.ImageFolder;
-import io.superres.data.ImagePicker;
 import io.superres.data.PatchSampler;
-import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.PixelLoss;
 import io.superres.method.stablesr.Prediction;
@@ -23,6 +19,7 @@ import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.recipe.Larger;
 import io.superres.recipe.Rgb;
+import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
 import io.superres.train.Frozen;
 import io.superres.train.Learner;
@@ -50,8 +47,7 @@ public final class SteeringRecipe {
     private final Model prior;
     private final DenoiserSize size;
     private final Prediction prediction;
-    private final Path data;
-    private final TrainingSet images;
+    private final RunImages images;
     private final PatchSampler patches;
     private final TrainingListener listener;
 
@@ -61,17 +57,9 @@ public final class SteeringRecipe {
         prior = Latents.find(config.prior(), "prior", DenoiserAbout.ID);
         size = DenoiserSize.of(prior);
         prediction = StableSrModel.prediction(prior.graph(StableSrModel.UNET));
-        this.data = data;
         this.listener = listener;
-        images = TrainingSet.read(ImageFolder.scan(data), 2 * config.patch());
-        listener.leftOut(images.skipped());
-        patches = new PatchSampler(
-                new ImagePicker(images.training(), training.domainWeights()),
-                config.variation().variety(),
-                config.pairs(),
-                Rgb.BANDS,
-                config.lrPatch(),
-                training.seed());
+        images = RunImages.read(data, 2 * config.patch(), training, listener);
+        patches = images.pairs(config.variation().variety(), config.pairs(), config.lrPatch());
     }
 
     private record Networks(Learner unet, Learner guide, Latents latents, Frozen larger, Frozen text) {}
@@ -99,7 +87,7 @@ public final class SteeringRecipe {
                     TrainingRecord.begin(
                                     SteeringAbout.ID,
                                     config,
-                                    images,
+                                    images.set(),
                                     networks.unet().theta().size()
                                             + networks.guide().theta().size())
                             .withSetting("prior", prior.id()),
@@ -167,7 +155,7 @@ public final class SteeringRecipe {
                 record.history().get(record.history().size() - 1).more());
         findings.put(Latents.DEVIATION, latents.deviation());
         return new ModelFolder(
-                        SteeringAbout.of(config, prior.step(), Attribution.of(data)),
+                        SteeringAbout.of(config, prior.step(), images.attribution()),
                         prior.graph(),
                         others,
                         record.withFindings(findings),

@@ -4,11 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.superres.data.Ahead;
-import io.superres.data.Attribution;
-import io.superres.data.ImageFolder;
-import io.superres.data.ImagePicker;
 import io.superres.data.PatchSampler;
-import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.PixelLoss;
 import io.superres.method.stablesr.DiffusionSchedule;
@@ -21,6 +17,7 @@ import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.recipe.Larger;
 import io.superres.recipe.Rgb;
+import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
 import io.superres.train.Frozen;
 import io.superres.train.Learner;
@@ -49,8 +46,7 @@ public final class TurboRecipe {
     private final int scale;
     private final Prediction prediction;
     private final int[] times;
-    private final Path data;
-    private final TrainingSet images;
+    private final RunImages images;
     private final PatchSampler patches;
     private final TrainingListener listener;
 
@@ -62,17 +58,9 @@ public final class TurboRecipe {
         Training.require(config.patch() % scale == 0, "patch", "a multiple of the scale " + scale);
         prediction = StableSrModel.prediction(given.graph(StableSrModel.UNET));
         times = DiffusionSchedule.times(config.fewSteps());
-        this.data = data;
         this.listener = listener;
-        images = TrainingSet.read(ImageFolder.scan(data), 2 * config.patch());
-        listener.leftOut(images.skipped());
-        patches = new PatchSampler(
-                new ImagePicker(images.training(), training.domainWeights()),
-                config.variation().variety(),
-                config.mixture().pairs(scale),
-                Rgb.BANDS,
-                config.patch() / scale,
-                training.seed());
+        images = RunImages.read(data, 2 * config.patch(), training, listener);
+        patches = images.pairs(config.variation().variety(), config.mixture().pairs(scale), config.patch() / scale);
     }
 
     /** What learns, what it learns from, and what tells both about the image; the guide is null if nothing does. */
@@ -100,7 +88,7 @@ public final class TurboRecipe {
                     TrainingRecord.begin(
                                     StableSrAbout.TURBO,
                                     config,
-                                    images,
+                                    images.set(),
                                     networks.pupil().theta().size())
                             .withSetting("model", given.id()),
                     resume);
@@ -207,7 +195,7 @@ public final class TurboRecipe {
             others.put(file, given.graph(file));
         others.put(StableSrModel.UNET, taught(networks));
         return new ModelFolder(
-                        StableSrAbout.turbo(config, given, Attribution.of(data)),
+                        StableSrAbout.turbo(config, given, images.attribution()),
                         given.graph(),
                         others,
                         record.withFindings(findings),

@@ -2,11 +2,7 @@ package io.superres.recipe.stablesr;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import io.superres.data.Attribution;
-import io.superres.data.ImageFolder;
-import io.superres.data.ImagePicker;
 import io.superres.data.PatchSampler;
-import io.superres.data.TrainingSet;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.Adversarial;
 import io.superres.method.stablesr.LatentMaker;
@@ -24,6 +20,7 @@ import io.superres.recipe.Game;
 import io.superres.recipe.Larger;
 import io.superres.recipe.Perception;
 import io.superres.recipe.Rgb;
+import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
 import io.superres.session.DeviceChoice;
 import io.superres.session.SessionSettings;
@@ -56,8 +53,7 @@ public final class WrappingRecipe {
     private final Model steering;
     private final int scale;
     private final Vae network;
-    private final Path data;
-    private final TrainingSet images;
+    private final RunImages images;
     private final TrainingListener listener;
 
     public WrappingRecipe(WrappingConfig config, Path data, TrainingListener listener) {
@@ -66,10 +62,8 @@ public final class WrappingRecipe {
         steering = Latents.find(config.steering(), "steering", SteeringAbout.ID);
         scale = SteeringConfig.scale(steering);
         network = new Vae(AutoencoderSize.of(steering).vae(config.fusionBlocks(), config.fusionGrowth()));
-        this.data = data;
         this.listener = listener;
-        images = TrainingSet.read(ImageFolder.scan(data), 2 * config.patch());
-        listener.leftOut(images.skipped());
+        images = RunImages.read(data, 2 * config.patch(), training, listener);
     }
 
     /** What is trained, and what it learns from. */
@@ -105,7 +99,7 @@ public final class WrappingRecipe {
                     TrainingRecord.begin(
                                     StableSrAbout.ID,
                                     config,
-                                    images,
+                                    images.set(),
                                     networks.decoder().theta().size())
                             .withSetting("steering", steering.id()),
                     resume);
@@ -142,13 +136,7 @@ public final class WrappingRecipe {
     }
 
     private PatchSampler patches() {
-        return new PatchSampler(
-                new ImagePicker(images.training(), training.domainWeights()),
-                config.variation().variety(),
-                config.mixture().pairs(scale),
-                Rgb.BANDS,
-                lrPatch(),
-                training.seed());
+        return images.pairs(config.variation().variety(), config.mixture().pairs(scale), lrPatch());
     }
 
     private void step(Step step, Networks networks, Perception perception) {
@@ -185,7 +173,7 @@ public final class WrappingRecipe {
                 record.history().get(record.history().size() - 1).more());
         findings.put(Latents.DEVIATION, networks.deviation());
         return new ModelFolder(
-                        StableSrAbout.of(config, scale, step, Attribution.of(data)),
+                        StableSrAbout.of(config, scale, step, images.attribution()),
                         new Unsampled(others, scale).graph(),
                         others,
                         record.withFindings(findings),
