@@ -33,6 +33,12 @@ public record AdaptConfig(
         double looksWeight,
 
         @Meaning(
+                value = "weight of what results have that enlarged LR images have not, on average over 8 x 8 LR pixels "
+                        + "at each place inside one: other intensities, or a pattern",
+                range = "0 or more")
+        double gridWeight,
+
+        @Meaning(
                 value =
                         "share of the LR pixels that the model does not see, and that alone are to be rebuilt; 0, as in "
                                 + "the paper, shows and rebuilds all, so that copying noise pays",
@@ -75,6 +81,12 @@ public record AdaptConfig(
         double mostChange,
 
         @Meaning(
+                value = "mean difference of results from enlarged LR images over 8 x 8 LR pixels, in parts of the "
+                        + "intensity range, that is too much, unless the given model has more",
+                range = "above 0 to 1")
+        double mostGrid,
+
+        @Meaning(
                 value =
                         "LR-PSNR in dB that a model must keep, unless the given one is below it; it falls when a blur is "
                                 + "undone that the given model did not undo",
@@ -95,8 +107,8 @@ public record AdaptConfig(
         require(patch >= 2 * GRID && patch % GRID == 0, "patch", "a multiple of " + GRID + ", at least " + 2 * GRID);
         require(control != null, "control", "given");
         require(
-                noise >= 0 && looksWeight >= 0 && alignmentShare >= 0,
-                "noise, looksWeight, alignmentShare",
+                noise >= 0 && looksWeight >= 0 && gridWeight >= 0 && alignmentShare >= 0,
+                "noise, looksWeight, gridWeight, alignmentShare",
                 "0 or more");
         require(hiddenShare >= 0 && hiddenShare <= 0.5, "hiddenShare", "0 to 0.5");
         require(features != null && !features.isBlank(), "features", "given");
@@ -104,6 +116,7 @@ public record AdaptConfig(
         require(heldOutShare > 0 && heldOutShare <= 0.5, "heldOutShare", "above 0 to 0.5");
         require(leastGain >= 0 && leastGain <= 1, "leastGain", "0 to 1");
         require(mostChange > 0 && mostChange <= 1, "mostChange", "above 0 to 1");
+        require(mostGrid > 0 && mostGrid <= 1, "mostGrid", "above 0 to 1");
         require(leastConsistency >= 0, "leastConsistency", "0 or more");
         require(patience >= 1, "patience", "at least 1");
     }

@@ -93,6 +93,7 @@ final class AdaptHeldOut {
                     reconstruction.differences(lr, large).getFloat(),
                     result.stream().mapToDouble(Sharpness::of).average().orElse(0),
                     Rgb.psnr(shrunk(result), Rgb.planes(scene), 1),
+                    reconstruction.grid(lr, large).getFloat(),
                     Rgb.difference(result, before));
         }
     }

@@ -104,6 +104,7 @@ public final class AdaptRecipe {
                     config.alignmentShare(),
                     config.leastGain(),
                     config.mostChange(),
+                    config.mostGrid(),
                     config.leastConsistency());
             Best best = new Best(verdict, config.judged(), config.patience(), System.nanoTime() + most.toNanos());
             Phase only = new Phase(
@@ -143,6 +144,7 @@ public final class AdaptRecipe {
             double weight = Balance.weight(step, config.alignmentShare(), terms, unlikeness, result);
             terms.add(new Term("alignment", weight, unlikeness));
         }
+        if (config.gridWeight() > 0) terms.add(new Term("grid", config.gridWeight(), reconstruction.grid(lr, result)));
         step.minimise(fitted.learner(), training.rate(step.number()), terms.toArray(new Term[0]));
     }
 

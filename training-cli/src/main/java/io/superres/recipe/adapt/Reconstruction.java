@@ -39,9 +39,11 @@ final class Reconstruction implements AutoCloseable {
     private final NaturalImages natural;
     private final int embedding;
     private final Space space;
+    private final int scale;
 
     private Reconstruction(AdaptConfig config, Model model, int scale, Trainer trainer) {
         this.config = config;
+        this.scale = scale;
         space = scale(model) == 1 ? Space.HR : Space.LR;
         Model percnet = ModelRegistry.standard().find(PercNetDistance.MODEL);
         degradation = trainer.frozen(model.graph(ReconstructionFiles.DEGRADATION));
@@ -104,6 +106,11 @@ final class Reconstruction implements AutoCloseable {
                 .get(0)
                 .reshape(-1)
                 .stopGradient();
+    }
+
+    /** See {@link PixelGrid#of}. */
+    NDArray grid(NDArray lr, NDArray result) {
+        return PixelGrid.of(result, larger.forward(lr).get(0), scale);
     }
 
     /** What the image encoder sees in a result. */

@@ -13,10 +13,17 @@ import java.util.function.ToDoubleFunction;
  * @param difference how different results and bicubic enlargements look, 0 to 1
  * @param sharpness of results: mean absolute Laplacian, in parts of the intensity range
  * @param consistency LR-PSNR: results, reduced, beside the LR images, in dB
+ * @param grid what results have in step with LR pixels and enlarged LR images have not, see {@link PixelGrid}
  * @param change mean absolute difference from what the model gave at first, in parts of the intensity range
  */
 public record Standing(
-        double rebuilding, double unlikeness, double difference, double sharpness, double consistency, double change) {
+        double rebuilding,
+        double unlikeness,
+        double difference,
+        double sharpness,
+        double consistency,
+        double grid,
+        double change) {
 
     /** The mean of each measure. */
     static Standing mean(List<Standing> all) {
@@ -26,6 +33,7 @@ public record Standing(
                 mean(all, Standing::difference),
                 mean(all, Standing::sharpness),
                 mean(all, Standing::consistency),
+                mean(all, Standing::grid),
                 mean(all, Standing::change));
     }
 
@@ -41,6 +49,7 @@ public record Standing(
         numbers.put("PercNet distance from bicubic", difference);
         numbers.put("sharpness", sharpness);
         numbers.put("LR-PSNR", consistency);
+        numbers.put("pattern of the pixel grid", grid);
         numbers.put("change of results", change);
         return numbers;
     }

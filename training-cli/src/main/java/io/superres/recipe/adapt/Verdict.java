@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param share weight of the alignment with natural images beside the reconstruction
  * @param leastGain share by which LR images must be rebuilt better
  * @param mostChange mean absolute change of results that is too much
+ * @param mostGrid pattern of the pixel grid that is too much, unless the given model has more
  * @param leastConsistency LR-PSNR in dB below which a model must not fall, unless the given one does
  */
-record Verdict(Standing before, double share, double leastGain, double mostChange, double leastConsistency) {
+record Verdict(
+        Standing before, double share, double leastGain, double mostChange, double mostGrid, double leastConsistency) {
     /** dB by which LR-PSNR varies without a reason. */
     private static final double NOISE = 0.5;
 
@@ -38,6 +40,8 @@ record Verdict(Standing before, double share, double leastGain, double mostChang
                     "results, reduced, are too far from the LR images, in dB",
                     before.consistency(),
                     after.consistency());
+        if (!(after.grid() <= Math.max(before.grid(), mostGrid)))
+            return worse("results have a pattern of the pixel grid, or other intensities", before.grid(), after.grid());
         if (!(after.change() <= mostChange)) return worse("results change too much", mostChange, after.change());
         return Optional.empty();
     }

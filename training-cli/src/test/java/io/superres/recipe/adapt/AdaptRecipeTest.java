@@ -117,7 +117,7 @@ class AdaptRecipeTest {
         if (outcome.kept() != null)
             assertThat(weights(outcome.folder())).isEqualTo(model.graph().parameters());
         else
-            assertThat(new Verdict(outcome.before(), 0.5, 0.01, 0.08, 25).objection(outcome.after()))
+            assertThat(new Verdict(outcome.before(), 0.5, 0.01, 0.08, 0.004, 25).objection(outcome.after()))
                     .isEmpty();
     }
 
