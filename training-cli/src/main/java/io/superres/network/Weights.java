@@ -30,6 +30,16 @@ public interface Weights {
         };
     }
 
+    /** Weights that exist already under the same name with the same extents, and these for all others. */
+    default Weights after(Map<String, Tensor> known) {
+        return (g, name, init, shape) -> {
+            Tensor tensor = known.get(name);
+            return tensor != null && Arrays.equals(tensor.shape(), shape)
+                    ? g.parameter(name, tensor)
+                    : weight(g, name, init, shape);
+        };
+    }
+
     /** The same weights for parts of one graph that share them: each is put into the graph once. */
     default Weights shared() {
         Map<String, Value> known = new HashMap<>();

@@ -6,8 +6,8 @@ import io.superres.train.check.RunCheck;
 import java.util.Optional;
 
 /**
- * Keeps the best of the models that a run has come by, if it is better than the given one, and ends the run when nothing
- * better has come for long; where nothing is judged, keeps the last one. Confined to one thread.
+ * Keeps the best of the models that a run has come by, if it is better than the given one, and ends the run when models
+ * have not become better for long; where nothing is judged, keeps the last one. Confined to one thread.
  */
 final class Best implements RunCheck {
     private final Verdict verdict;
@@ -15,6 +15,7 @@ final class Best implements RunCheck {
     private final int patience;
     private final long deadline;
     private double lowest = Double.POSITIVE_INFINITY;
+    private double nearest;
     private int without;
     private Graph latestGraph;
     private Standing latest;
@@ -32,6 +33,7 @@ final class Best implements RunCheck {
         this.verdict = verdict;
         this.judged = judged;
         this.patience = patience;
+        nearest = verdict.objective(verdict.before());
         this.deadline = deadline;
     }
 
@@ -63,22 +65,25 @@ final class Best implements RunCheck {
 
     @Override
     public boolean finished() {
-        return without >= patience || System.nanoTime() - deadline >= 0;
+        return judged && without >= patience || System.nanoTime() - deadline >= 0;
     }
 
     @Override
     public Optional<String> validated(long at, Validated found) {
         Optional<String> against = verdict.objection(latest);
         double objective = verdict.objective(latest);
+        without++;
+        if (objective < nearest && verdict.damage(latest).isEmpty()) {
+            nearest = objective;
+            without = 0;
+        }
         if (!judged || against.isEmpty() && objective < lowest) {
             lowest = objective;
-            without = 0;
             graph = latestGraph;
             standing = latest;
             step = at;
             return Optional.empty();
         }
-        without++;
         if (graph == null) objection = against.orElse("nothing was gained");
         return Optional.empty();
     }

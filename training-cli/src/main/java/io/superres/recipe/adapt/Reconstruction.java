@@ -66,10 +66,7 @@ final class Reconstruction implements AutoCloseable {
      */
     static Reconstruction open(AdaptConfig config, int scale, Trainer trainer) {
         String reference = reference(config.reconstruction(), scale);
-        Model model = ModelRegistry.standard().find(reference);
-        if (!model.method().equals(ReconstructionAbout.METHOD))
-            throw new BadInputException("the model '" + reference + "' is for the method " + model.method()
-                    + "; the setting reconstruction needs one that the recipe reconstruction has made");
+        Model model = ReconstructionFiles.find(reference, "reconstruction");
         int known = scale(model);
         if (known != scale && known != 1)
             throw new BadInputException("the model '" + reference + "' rebuilds LR images from results " + known

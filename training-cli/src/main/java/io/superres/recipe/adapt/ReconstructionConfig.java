@@ -16,6 +16,12 @@ public record ReconstructionConfig(
         @Meaning(value = "where LR images are rebuilt", range = "LR, HR")
         Space space,
 
+        @Meaning(
+                value =
+                        "networks whose weights are taken to begin with, where they fit, such as those for another scale",
+                range = "none, or id or folder of a model that this recipe has made")
+        String start,
+
         ReconstructionSize size,
 
         @Meaning(value = "extent of an LR patch", range = "16 pixels or more")
@@ -53,6 +59,7 @@ public record ReconstructionConfig(
     public ReconstructionConfig {
         require(scale >= 2 && scale <= 8, "scale", "2 to 8");
         require(space != null, "space", "given");
+        require(start != null && !start.isBlank(), "start", "given");
         require(patch >= 16, "patch", "at least 16");
         require(features != null && !features.isBlank(), "features", "given");
         require(featureLayer != null && !featureLayer.isBlank(), "featureLayer", "given");

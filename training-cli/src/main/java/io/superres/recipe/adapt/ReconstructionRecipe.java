@@ -7,9 +7,11 @@ import io.superres.data.Variety;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.Features;
 import io.superres.loss.PixelLoss;
+import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.network.Initial;
 import io.superres.network.Weights;
+import io.superres.network.adapt.AdaptSize;
 import io.superres.network.adapt.Alignment;
 import io.superres.network.adapt.DegradationEncoder;
 import io.superres.network.adapt.ImageEncoder;
@@ -36,6 +38,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Trains the networks that rebuild a degraded LR image from its truth and from an embedding of how it was degraded (LWay,
@@ -46,9 +50,12 @@ public final class ReconstructionRecipe {
     /** The alignment's few weights settle soon; a longer average would hold them back where they began. */
     private static final double QUICK = 0.99;
 
+    private static final String NONE = "none";
+
     private final ReconstructionConfig config;
     private final Training training;
     private final Controller controller;
+    private final Model start;
     private final RunImages images;
     private final PatchSampler patches;
     private final TrainingListener listener;
@@ -57,6 +64,7 @@ public final class ReconstructionRecipe {
         this.config = config;
         training = config.training();
         controller = new Controller(config.noise());
+        start = config.start().equals(NONE) ? null : ReconstructionFiles.find(config.start(), "start");
         this.listener = listener;
         images = RunImages.read(data, 2 * config.patch() * config.scale(), training, listener);
         patches = images.pairs(Variety.NONE, config.pairs(), config.patch());
@@ -89,8 +97,8 @@ public final class ReconstructionRecipe {
      * @throws io.superres.CancelledException after writing a checkpoint, if the listener asked to stop
      */
     public Path run(Path out, boolean resume) throws IOException {
-        String fingerprint =
-                "reconstruction " + config.network() + " " + config.features() + " " + config.featureLayer();
+        String fingerprint = "reconstruction " + config.network() + " " + config.features() + " "
+                + config.featureLayer() + (start == null ? "" : " " + start.sha256());
         Graph knowing = FeatureNetwork.of(config.features());
         int known = FeatureNetwork.channels(knowing, config.featureLayer());
         try (Trainer trainer = Trainer.open(training.run(fingerprint, out), listener);
@@ -110,29 +118,43 @@ public final class ReconstructionRecipe {
                     phases,
                     () -> heldOut.measure(networks.averaged()),
                     RunChecks.with(),
-                    TrainingRecord.begin("reconstruction", config, images.set(), parameters(networks)),
+                    TrainingRecord.begin("reconstruction", config, images.set(), parameters(networks))
+                            .withSetting("start", start == null ? NONE : start.id()),
                     resume);
             return write(out, networks, record);
         }
     }
 
     private Networks networks(Trainer trainer, Features natural, int known) {
-        Weights initial = new Initial(training.seed());
         Learner alignment = trainer.learner(
                 "alignment",
-                new Alignment(config.size().imageFeatures(), known).graph(initial),
+                new Alignment(config.size().imageFeatures(), known)
+                        .graph(initial(networks -> networks.graph(ReconstructionFiles.ALIGNMENT))),
                 training.learning().averaged(Math.min(training.averageDecay(), QUICK)));
+        AdaptSize size = config.network();
         return new Networks(
                 trainer.learner(
-                        "degradation", new DegradationEncoder(config.network()).graph(initial), training.learning()),
-                trainer.learner("image", new ImageEncoder(config.network()).graph(initial), training.learning()),
+                        "degradation",
+                        new DegradationEncoder(size)
+                                .graph(initial(networks -> networks.graph(ReconstructionFiles.DEGRADATION))),
+                        training.learning()),
+                trainer.learner("image", new ImageEncoder(size).graph(initial(Model::graph)), training.learning()),
                 trainer.learner(
-                        "reconstructor", new Reconstructor(config.network()).graph(initial), training.learning()),
+                        "reconstructor",
+                        new Reconstructor(size)
+                                .graph(initial(networks -> networks.graph(ReconstructionFiles.RECONSTRUCTOR))),
+                        training.learning()),
                 alignment,
                 new NaturalImages(natural, config.featureLayer(), alignment::forward),
                 trainer.frozen(Larger.graph(config.scale())),
                 trainer.frozen(
                         ModelRegistry.standard().find(PercNetDistance.MODEL).graph(PercNetDistance.GRAPH)));
+    }
+
+    /** What training begins with: fresh weights, and those of the same network in another model where they fit. */
+    private Weights initial(Function<Model, Graph> network) {
+        Weights fresh = new Initial(training.seed());
+        return start == null ? fresh : fresh.after(network.apply(start).parameters());
     }
 
     private static long parameters(Networks networks) {
@@ -209,7 +231,7 @@ public final class ReconstructionRecipe {
         return new ModelFolder(
                         ReconstructionAbout.of(config, images.attribution()),
                         networks.image().averaged(),
-                        new java.util.TreeMap<>(others),
+                        new TreeMap<>(others),
                         record.withFindings(last.more()))
                 .write(out);
     }

@@ -33,6 +33,11 @@ record Verdict(
                     "hidden pixels of LR images are not rebuilt better enough",
                     before.rebuilding(),
                     after.rebuilding());
+        return damage(after);
+    }
+
+    /** The criterion by which results have suffered, whatever was gained, as one clause; empty if by none. */
+    Optional<String> damage(Standing after) {
         if (!(after.unlikeness() <= before.unlikeness() * (1 + TOLERATED)))
             return worse("results are less like natural images", before.unlikeness(), after.unlikeness());
         if (!(after.consistency() >= Math.min(before.consistency(), leastConsistency) - NOISE))

@@ -147,10 +147,11 @@ public final class DenoiserRecipe {
         others.put(StableSrModel.TEXT, networks.text().averaged());
         others.put(
                 StableSrModel.ENCODER,
-                StableSrModel.noted(
-                        autoencoder.graph(StableSrModel.ENCODER),
-                        networks.latents().deviation(),
-                        factor));
+                AutoencoderSize.of(autoencoder)
+                        .noted(StableSrModel.noted(
+                                autoencoder.graph(StableSrModel.ENCODER),
+                                networks.latents().deviation(),
+                                factor)));
         others.put(StableSrModel.DECODER, autoencoder.graph(StableSrModel.DECODER));
         Map<String, Double> findings = new LinkedHashMap<>(
                 record.history().get(record.history().size() - 1).more());

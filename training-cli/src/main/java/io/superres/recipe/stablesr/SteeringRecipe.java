@@ -101,10 +101,7 @@ public final class SteeringRecipe {
         Latents latents = Latents.open(prior, trainer);
         UnetConfig unet = size.unet(latents.channels());
         Map<String, Tensor> known = prior.graph(StableSrModel.UNET).parameters();
-        Graph steered = new DiffusionUnet(unet, config.gentle())
-                .steered((g, name, init, shape) -> known.containsKey(name)
-                        ? g.parameter(name, known.get(name))
-                        : initial.weight(g, name, init, shape));
+        Graph steered = new DiffusionUnet(unet, config.gentle()).steered(initial.after(known));
         TimeAwareEncoder guide = new TimeAwareEncoder(config.encoder(latents.channels(), size));
         return new Networks(
                 trainer.learner(

@@ -12,6 +12,7 @@ import io.superres.method.stablesr.Prediction;
 import io.superres.method.stablesr.Prompt;
 import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
+import io.superres.network.Weights;
 import io.superres.network.stablesr.DiffusionUnet;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
@@ -113,8 +114,7 @@ public final class TurboRecipe {
     /** A denoiser without what steers it. */
     private Graph prior(int channels) {
         Map<String, Tensor> known = given.graph(StableSrModel.UNET).parameters();
-        return new DiffusionUnet(DenoiserSize.of(given).unet(channels), true)
-                .prior((g, name, init, shape) -> g.parameter(name, known.get(name)));
+        return new DiffusionUnet(DenoiserSize.of(given).unet(channels), true).prior(Weights.of(known));
     }
 
     private void step(Step step, PatchSampler.Batch batch, Networks networks) {

@@ -110,8 +110,7 @@ public final class WrappingRecipe {
     private Networks networks(Trainer trainer, LatentMaker maker) {
         Weights initial = new Initial(training.seed());
         Map<String, Tensor> known = steering.graph(StableSrModel.DECODER).parameters();
-        Graph decoder = network.fusedDecoder((g, name, init, shape) ->
-                known.containsKey(name) ? g.parameter(name, known.get(name)) : initial.weight(g, name, init, shape));
+        Graph decoder = network.fusedDecoder(initial.after(known));
         Graph critic = new PatchDiscriminator(Rgb.BANDS, config.criticWidth()).graph(initial);
         listener.note("making " + config.latents() + " latents");
         GeneratedLatents generated =

@@ -14,6 +14,8 @@ import io.superres.loss.GramSummary;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.model.ModelVerifier;
+import io.superres.network.adapt.Reconstructor;
+import io.superres.onnx.Tensor;
 import io.superres.recipe.Settings;
 import io.superres.torch.Torch;
 import io.superres.train.StopAt;
@@ -88,6 +90,41 @@ class ReconstructionRecipeTest {
                 .isPositive();
         Model plain = train("plain", false, TrainingListener.NONE, "alignmentShare", "0", "noise", "1", "scale", "2");
         assertThat(plain.id()).isEqualTo("reconstruction-x2");
+    }
+
+    /** Of networks for another scale, all fits but what gathers the pixels of a result. */
+    @Test
+    void networksForAnotherScaleAreBegunWith() throws Exception {
+        Model other = train("x4", false, TrainingListener.NONE);
+        String place = other.location().toString();
+        Model model = train(
+                "x2",
+                false,
+                TrainingListener.NONE,
+                "scale",
+                "2",
+                "start",
+                place,
+                "steps",
+                "1",
+                "learningRate",
+                "1e-12");
+        Map<String, Tensor> before =
+                other.graph(ReconstructionFiles.DEGRADATION).parameters();
+        model.graph(ReconstructionFiles.DEGRADATION)
+                .parameters()
+                .forEach((name, tensor) -> assertThat(tensor.floats())
+                        .as(name)
+                        .containsExactly(before.get(name).floats(), within(1e-6f)));
+        assertThat(model.graph(ReconstructionFiles.RECONSTRUCTOR).parameters().get(Reconstructor.GATHER))
+                .isNotEqualTo(other.graph(ReconstructionFiles.RECONSTRUCTOR)
+                        .parameters()
+                        .get(Reconstructor.GATHER));
+        TrainingRecord record = TrainingRecord.read(folder.resolve("x2/training.json"));
+        assertThat(record.config()).containsEntry("start", "reconstruction-x4");
+        assertThatThrownBy(() -> train("no", false, TrainingListener.NONE, "start", "percnet"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("start");
     }
 
     /** The weight of the alignment depends on a step alone. */

@@ -157,6 +157,16 @@ class DenoiserRecipeTest {
         }
     }
 
+    /** The shipped autoencoder's files do not say its size; its record does. */
+    @Test
+    void theShippedAutoencoderServes() throws Exception {
+        Path prior = train("prior", false, TrainingListener.NONE, "autoencoder", "stablesr-vae", "steps", "1");
+        Path made = new SteeringRecipe(steering(prior, "steps", "1"), data, TrainingListener.NONE)
+                .run(folder.resolve("steering"), false);
+        assertThat(AutoencoderSize.of(ModelRegistry.of().find(made.toString())).factor())
+                .isEqualTo(4);
+    }
+
     /** All phases, one after another, make a model that enlarges. */
     @Test
     void theWholeModelSamples() throws Exception {
