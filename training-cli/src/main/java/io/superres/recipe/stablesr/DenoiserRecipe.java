@@ -153,14 +153,11 @@ public final class DenoiserRecipe {
                                 networks.latents().deviation(),
                                 factor)));
         others.put(StableSrModel.DECODER, autoencoder.graph(StableSrModel.DECODER));
-        Map<String, Double> findings = new LinkedHashMap<>(
-                record.history().get(record.history().size() - 1).more());
-        findings.put(Latents.DEVIATION, networks.latents().deviation());
         return new ModelFolder(
                         DenoiserAbout.of(config, factor, images.attribution()),
                         autoencoder.graph(),
                         others,
-                        record.withFindings(findings),
+                        Latents.finished(record, networks.latents().deviation()),
                         ModelFolder.Parent.of(autoencoder))
                 .write(out);
     }

@@ -15,6 +15,7 @@ import io.superres.train.Step;
 import io.superres.train.Trainer;
 import io.superres.train.TrainingRecord;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -80,6 +81,14 @@ record Latents(Model model, Frozen encoder, double deviation, int channels, int 
         if (deviation == null || !(deviation > 0))
             throw new BadInputException("the model '" + model.id() + "' does not say how far its latents spread");
         return deviation;
+    }
+
+    /** A record with what the last measurement found and how far latents spread, for {@link #deviation}. */
+    static TrainingRecord finished(TrainingRecord record, double deviation) {
+        Map<String, Double> findings = new LinkedHashMap<>(
+                record.history().get(record.history().size() - 1).more());
+        findings.put(DEVIATION, deviation);
+        return record.withFindings(findings);
     }
 
     /**

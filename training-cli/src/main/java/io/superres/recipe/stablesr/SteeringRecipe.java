@@ -148,14 +148,11 @@ public final class SteeringRecipe {
         others.put(StableSrModel.GUIDE, networks.guide().averaged());
         for (String file : List.of(StableSrModel.TEXT, StableSrModel.ENCODER, StableSrModel.DECODER))
             others.put(file, prior.graph(file));
-        Map<String, Double> findings = new LinkedHashMap<>(
-                record.history().get(record.history().size() - 1).more());
-        findings.put(Latents.DEVIATION, latents.deviation());
         return new ModelFolder(
                         SteeringAbout.of(config, prior.step(), images.attribution()),
                         prior.graph(),
                         others,
-                        record.withFindings(findings),
+                        Latents.finished(record, latents.deviation()),
                         ModelFolder.Parent.of(prior))
                 .write(out);
     }

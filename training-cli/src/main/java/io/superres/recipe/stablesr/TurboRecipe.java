@@ -186,9 +186,6 @@ public final class TurboRecipe {
     }
 
     private Path write(Path out, Networks networks, TrainingRecord record) throws IOException {
-        Map<String, Double> findings = new LinkedHashMap<>(
-                record.history().get(record.history().size() - 1).more());
-        findings.put(Latents.DEVIATION, networks.latents().deviation());
         Map<String, Graph> others = new LinkedHashMap<>();
         for (String file :
                 List.of(StableSrModel.ENCODER, StableSrModel.GUIDE, StableSrModel.TEXT, StableSrModel.DECODER))
@@ -198,7 +195,7 @@ public final class TurboRecipe {
                         StableSrAbout.turbo(config, given, images.attribution()),
                         given.graph(),
                         others,
-                        record.withFindings(findings),
+                        Latents.finished(record, networks.latents().deviation()),
                         ModelFolder.Parent.of(given))
                 .write(out);
     }

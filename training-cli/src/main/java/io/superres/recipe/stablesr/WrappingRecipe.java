@@ -168,14 +168,11 @@ public final class WrappingRecipe {
         for (String file : List.of(StableSrModel.ENCODER, StableSrModel.UNET, StableSrModel.GUIDE, StableSrModel.TEXT))
             others.put(file, steering.graph(file));
         others.put(StableSrModel.DECODER, networks.decoder().averaged());
-        Map<String, Double> findings = new LinkedHashMap<>(
-                record.history().get(record.history().size() - 1).more());
-        findings.put(Latents.DEVIATION, networks.deviation());
         return new ModelFolder(
                         StableSrAbout.of(config, scale, step, images.attribution()),
                         new Unsampled(others, scale).graph(),
                         others,
-                        record.withFindings(findings),
+                        Latents.finished(record, networks.deviation()),
                         ModelFolder.Parent.of(steering))
                 .write(out);
     }

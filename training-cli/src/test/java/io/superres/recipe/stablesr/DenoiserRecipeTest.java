@@ -170,11 +170,7 @@ class DenoiserRecipeTest {
     /** All phases, one after another, make a model that enlarges. */
     @Test
     void theWholeModelSamples() throws Exception {
-        Path prior = train("prior", false, TrainingListener.NONE);
-        Path steering =
-                new SteeringRecipe(steering(prior), data, TrainingListener.NONE).run(folder.resolve("s"), false);
-        Path made =
-                new WrappingRecipe(wrapping(steering), data, TrainingListener.NONE).run(folder.resolve("whole"), false);
+        Path made = whole(train("prior", false, TrainingListener.NONE));
         Model model = ModelRegistry.of().find(made.toString());
         assertThat(model.id()).isEqualTo("stablesr-x4");
         assertThat(ModelVerifier.verify(model)).isLessThan(1e-5);
@@ -189,14 +185,17 @@ class DenoiserRecipeTest {
         enlarges(model);
     }
 
+    private Path whole(Path prior) throws Exception {
+        Path steering =
+                new SteeringRecipe(steering(prior), data, TrainingListener.NONE).run(folder.resolve("s"), false);
+        return new WrappingRecipe(wrapping(steering), data, TrainingListener.NONE).run(folder.resolve("whole"), false);
+    }
+
     /** Only weights that do not steer are taught, whether the LR image is at hand or not. */
     @Test
     void aModelIsTaughtToSampleInFewSteps() throws Exception {
         Path prior = train("prior", false, TrainingListener.NONE);
-        Path steering =
-                new SteeringRecipe(steering(prior), data, TrainingListener.NONE).run(folder.resolve("s"), false);
-        Path whole =
-                new WrappingRecipe(wrapping(steering), data, TrainingListener.NONE).run(folder.resolve("whole"), false);
+        Path whole = whole(prior);
         Map<String, Tensor> before = ModelRegistry.of()
                 .find(whole.toString())
                 .graph(StableSrModel.UNET)
