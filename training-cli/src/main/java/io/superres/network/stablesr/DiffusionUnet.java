@@ -20,7 +20,7 @@ import java.util.List;
  * {@code 2^(levels - 1)}; the time step {@code t} (batch or 1), 0 to 999; {@code context} (batch or 1, token, context);
  * output {@code eps} like {@code x}.
  *
- * @param gentle whether steering begins near nothing, for short trainings
+ * @param gentle whether steering begins near nothing and normalises nothing; published weights need false
  */
 public record DiffusionUnet(UnetConfig config, boolean gentle) {
 

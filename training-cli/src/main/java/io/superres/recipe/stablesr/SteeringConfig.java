@@ -38,7 +38,10 @@ public record SteeringConfig(
         @Meaning(value = "whether the encoder knows the time; false for comparison", range = "true, false")
         boolean timeAware,
 
-        @Meaning(value = "whether the steering begins near nothing, for short runs", range = "true, false")
+        @Meaning(
+                value = "whether features are steered as they are, from near nothing on; false normalises them first, "
+                        + "as the published code does",
+                range = "true, false")
         boolean gentle,
 
         @Meaning(value = "extent of a patch", range = "a multiple of 32")
