@@ -131,10 +131,12 @@ class DiffusionUnetTest {
 
     @Test
     void theSmallerSizesAreAsPlanned() {
-        DiffusionUnet compact = new DiffusionUnet(UnetConfig.compact(), true);
+        DiffusionUnet compact = new DiffusionUnet(UnetConfig.compact(), false);
         assertThat(WeightInputs.count(compact::steered)).isEqualTo(4_454_676);
         assertThat(WeightInputs.count(compact::steered) - WeightInputs.count(compact::prior))
                 .isEqualTo(321_840);
+        Map<String, long[]> gentle = WeightInputs.of(new DiffusionUnet(UnetConfig.compact(), true)::steered);
+        assertThat(gentle.keySet()).noneMatch(name -> name.contains("param_free_norm"));
         assertThat(WeightInputs.count(new TimeAwareEncoder(GuideConfig.compact())::graph))
                 .isEqualTo(268_536);
         assertThat(WeightInputs.count(new TimeAwareEncoder(GuideConfig.medium())::graph))
