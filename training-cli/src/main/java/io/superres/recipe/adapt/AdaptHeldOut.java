@@ -85,21 +85,22 @@ final class AdaptHeldOut {
             scope.suppressNotUsedWarning();
             NDArray large = array(Rgb.tensor(result));
             NDArray lr = array(Rgb.tensor(scene));
+            NDArray enlarged = reconstruction.enlarged(lr);
             return new Standing(
-                    rebuilding(enlarger, scene, lr),
+                    rebuilding(enlarger, scene, lr, enlarged),
                     reconstruction
                             .unlikeness(reconstruction.features(large), large)
                             .getFloat(),
-                    reconstruction.differences(lr, large).getFloat(),
+                    reconstruction.differences(enlarged, large).getFloat(),
                     result.stream().mapToDouble(Sharpness::of).average().orElse(0),
                     Rgb.psnr(shrunk(result), Rgb.planes(scene), 1),
-                    reconstruction.grid(lr, large).getFloat(),
+                    reconstruction.grid(enlarged, large).getFloat(),
                     Rgb.difference(result, before));
         }
     }
 
     /** The mean absolute error of hidden pixels, which are the same each time. */
-    private double rebuilding(Enlarger enlarger, Scene scene, NDArray lr) {
+    private double rebuilding(Enlarger enlarger, Scene scene, NDArray lr, NDArray enlarged) {
         int bands = scene.planes().size();
         int area = scene.width() * scene.height();
         float[] values = new float[bands * area];
@@ -112,7 +113,7 @@ final class AdaptHeldOut {
         NDArray large = array(Rgb.tensor(enlarger.enlarged(new Scene(planes, scene.eightBit()))));
         NDArray mask = manager.create(seen.mask(), new Shape(1, 1, scene.height(), scene.width()));
         return reconstruction
-                .error(lr, reconstruction.features(large), reconstruction.differences(lr, large), mask)
+                .error(lr, reconstruction.features(large), reconstruction.differences(enlarged, large), mask)
                 .getFloat();
     }
 

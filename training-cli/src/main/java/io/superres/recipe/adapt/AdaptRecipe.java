@@ -135,8 +135,9 @@ public final class AdaptRecipe {
         Hidden.Images seen = new Hidden(config.hiddenShare()).of(values, training.batch(), 3, patch, patch, random);
         NDArray mask = config.hiddenShare() == 0 ? null : step.tensor(seen.mask(), training.batch(), 1, patch, patch);
         NDArray result = fitted.enlarged(step, seen.values(), training.batch(), patch, patch, grey);
+        NDArray enlarged = reconstruction.enlarged(lr);
         NDArray features = reconstruction.features(result);
-        NDArray differences = reconstruction.differences(lr, result);
+        NDArray differences = reconstruction.differences(enlarged, result);
         List<Term> terms =
                 new ArrayList<>(reconstruction.terms(lr, features, differences, mask, config.noise(), random));
         if (config.alignmentShare() > 0) {
@@ -144,7 +145,8 @@ public final class AdaptRecipe {
             double weight = Balance.weight(step, config.alignmentShare(), terms, unlikeness, result);
             terms.add(new Term("alignment", weight, unlikeness));
         }
-        if (config.gridWeight() > 0) terms.add(new Term("grid", config.gridWeight(), reconstruction.grid(lr, result)));
+        if (config.gridWeight() > 0)
+            terms.add(new Term("grid", config.gridWeight(), reconstruction.grid(enlarged, result)));
         step.minimise(fitted.learner(), training.rate(step.number()), terms.toArray(new Term[0]));
     }
 

@@ -12,6 +12,7 @@ import io.superres.quality.PercNetDistance;
 import io.superres.quality.PercNetMaps;
 import io.superres.recipe.FeatureNetwork;
 import io.superres.recipe.Larger;
+import io.superres.recipe.Prerequisite;
 import io.superres.torch.Scalars;
 import io.superres.train.Frozen;
 import io.superres.train.Term;
@@ -66,7 +67,7 @@ final class Reconstruction implements AutoCloseable {
      */
     static Reconstruction open(AdaptConfig config, int scale, Trainer trainer) {
         String reference = reference(config.reconstruction(), scale);
-        Model model = ReconstructionFiles.find(reference, "reconstruction");
+        Model model = Prerequisite.find(reference, "reconstruction", ReconstructionAbout.METHOD);
         int known = scale(model);
         if (known != scale && known != 1)
             throw new BadInputException("the model '" + reference + "' rebuilds LR images from results " + known
@@ -97,17 +98,19 @@ final class Reconstruction implements AutoCloseable {
                 Math.round(Math.sqrt(gathered / (double) graph.inputs().get(0).shape()[1])));
     }
 
+    /** LR images, enlarged by bicubic interpolation. */
+    NDArray enlarged(NDArray lr) {
+        return larger.forward(lr).get(0);
+    }
+
     /** How different results and bicubic enlargements look, (image), 0 to 1; a constant. */
-    NDArray differences(NDArray lr, NDArray result) {
-        return looks.forward(larger.forward(lr).get(0), result)
-                .get(0)
-                .reshape(-1)
-                .stopGradient();
+    NDArray differences(NDArray enlarged, NDArray result) {
+        return looks.forward(enlarged, result).get(0).reshape(-1).stopGradient();
     }
 
     /** See {@link PixelGrid#of}. */
-    NDArray grid(NDArray lr, NDArray result) {
-        return PixelGrid.of(result, larger.forward(lr).get(0), scale);
+    NDArray grid(NDArray enlarged, NDArray result) {
+        return PixelGrid.of(result, enlarged, scale);
     }
 
     /** What the image encoder sees in a result. */
@@ -154,7 +157,7 @@ final class Reconstruction implements AutoCloseable {
 
     /** What is to be rebuilt. */
     private NDArray wanted(NDArray image) {
-        return space == Space.LR ? image : larger.forward(image).get(0);
+        return space == Space.LR ? image : enlarged(image);
     }
 
     private NDArray rebuilt(NDArray lr, NDArray features, NDArray differences, double noise, SplittableRandom random) {

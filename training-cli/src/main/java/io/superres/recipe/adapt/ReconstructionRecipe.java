@@ -20,6 +20,7 @@ import io.superres.onnx.Graph;
 import io.superres.quality.PercNetDistance;
 import io.superres.recipe.FeatureNetwork;
 import io.superres.recipe.Larger;
+import io.superres.recipe.Prerequisite;
 import io.superres.recipe.Rgb;
 import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
@@ -64,7 +65,9 @@ public final class ReconstructionRecipe {
         this.config = config;
         training = config.training();
         controller = new Controller(config.noise());
-        start = config.start().equals(NONE) ? null : ReconstructionFiles.find(config.start(), "start");
+        start = config.start().equals(NONE)
+                ? null
+                : Prerequisite.find(config.start(), "start", ReconstructionAbout.METHOD);
         this.listener = listener;
         images = RunImages.read(data, 2 * config.patch() * config.scale(), training, listener);
         patches = images.pairs(Variety.NONE, config.pairs(), config.patch());

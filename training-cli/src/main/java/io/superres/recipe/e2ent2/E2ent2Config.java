@@ -105,6 +105,7 @@ public record E2ent2Config(
         requireShares(references, "references");
         require(references.values().stream().anyMatch(share -> share > 0), "references", "above 0 somewhere");
         require(zoom >= 1 && zoom <= 2, "zoom", "1 to 2");
+        require(greyShare >= 0 && greyShare <= 1, "greyShare", "0 to 1");
         references = Collections.unmodifiableMap(new EnumMap<>(references));
     }
 

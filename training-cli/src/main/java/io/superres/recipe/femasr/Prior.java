@@ -3,10 +3,11 @@ package io.superres.recipe.femasr;
 import io.superres.BadInputException;
 import io.superres.method.femasr.FemasrGraph;
 import io.superres.model.Model;
-import io.superres.model.ModelRegistry;
 import io.superres.network.Weights;
 import io.superres.network.femasr.Codebook;
 import io.superres.onnx.Tensor;
+import io.superres.recipe.Prerequisite;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -26,10 +27,7 @@ record Prior(String id, Map<String, Tensor> network, Map<String, Tensor> critic)
      * @throws BadInputException if there is none, or it is of another kind or size
      */
     static Prior of(String reference, PriorSize size) {
-        Model model = ModelRegistry.standard().find(reference);
-        if (!model.method().equals(PriorAbout.ID))
-            throw new BadInputException("the model '" + reference + "' is for the method " + model.method()
-                    + "; the setting prior needs one that the recipe " + PriorAbout.ID + " has made");
+        Model model = Prerequisite.find(reference, "prior", PriorAbout.ID);
         Map<String, Tensor> weights = model.graph().parameters();
         long[] found = weights.containsKey(Codebook.ENTRIES)
                 ? weights.get(Codebook.ENTRIES).shape()
@@ -50,11 +48,8 @@ record Prior(String id, Map<String, Tensor> network, Map<String, Tensor> critic)
      * others as given.
      */
     Weights over(Weights others) {
-        return (g, name, init, shape) -> {
-            Tensor known = name.startsWith("multiscale_encoder") ? null : network.get(name);
-            return known != null && java.util.Arrays.equals(known.shape(), shape)
-                    ? g.parameter(name, known)
-                    : others.weight(g, name, init, shape);
-        };
+        Map<String, Tensor> kept = new HashMap<>(network);
+        kept.keySet().removeIf(name -> name.startsWith("multiscale_encoder"));
+        return others.after(kept);
     }
 }

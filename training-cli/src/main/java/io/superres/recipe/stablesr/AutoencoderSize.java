@@ -8,10 +8,12 @@ import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.network.stablesr.VaeConfig;
 import io.superres.onnx.Graph;
+import io.superres.onnx.ModelFormatException;
 import io.superres.recipe.Meaning;
 import io.superres.recipe.Rgb;
 import io.superres.train.TrainingRecord;
 import java.util.List;
+import java.util.Map;
 
 /** The sizes of the autoencoder. */
 public record AutoencoderSize(
@@ -44,11 +46,16 @@ public record AutoencoderSize(
 
     /** Of a model that holds an autoencoder: what its encoder's file says, or else its training record. */
     static AutoencoderSize of(Model model) {
-        return NOTE.of(model, StableSrModel.ENCODER)
-                .orElseGet(() -> JSON.convertValue(
-                        TrainingRecord.read(model.location().resolve("training.json"))
-                                .config(),
-                        AutoencoderSize.class));
+        return NOTE.of(model, StableSrModel.ENCODER).orElseGet(() -> recorded(model));
+    }
+
+    static AutoencoderSize recorded(Model model) {
+        Map<String, Object> settings =
+                TrainingRecord.read(model.location().resolve("training.json")).config();
+        if (!settings.containsKey("factor"))
+            throw new ModelFormatException("neither the encoder of the model '" + model.id()
+                    + "' nor its training record says the sizes of the autoencoder");
+        return JSON.convertValue(settings, AutoencoderSize.class);
     }
 
     /** An encoder whose file says its size. */

@@ -5,10 +5,8 @@ import io.superres.data.TrainingImage;
 import io.superres.data.TrainingSet;
 import io.superres.degrade.Scene;
 import io.superres.image.Plane;
-import io.superres.method.stablesr.DiffusionSchedule;
 import io.superres.method.stablesr.Prediction;
 import io.superres.method.stablesr.Prompt;
-import io.superres.method.stablesr.Sampler;
 import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.onnx.Graph;
@@ -28,7 +26,6 @@ final class DenoiserHeldOut {
     private static final int MOST_IMAGES = 16;
     private static final int PICTURES = 4;
     private static final int STEPS = 20;
-    private static final DiffusionSchedule SCHEDULE = DiffusionSchedule.standard();
 
     private final Prediction prediction;
     private final Model autoencoder;
@@ -53,40 +50,23 @@ final class DenoiserHeldOut {
         try (OnnxSession denoiser = OnnxSession.open(unet, Device.CPU, 1);
                 OnnxSession reader = OnnxSession.open(text, Device.CPU, 1);
                 OnnxSession decoder = OnnxSession.open(autoencoder.graph(StableSrModel.DECODER), Device.CPU, 1)) {
-            Tensor nothing = context(reader, Prompt.EMPTY);
+            AskedDenoiser unprompted = new AskedDenoiser(denoiser, AskedDenoiser.context(reader, Prompt.EMPTY));
             means.putAll(new LatentErrors(latents, prediction)
-                    .of((number, noisy, time) -> said(denoiser, noisy, time, nothing), ""));
+                    .of((number, noisy, time) -> unprompted.said(noisy, time, Map.of()), ""));
             for (int i = 0; i < PICTURES; i++) {
                 List<List<Plane>> panels = new ArrayList<>();
                 for (Prompt prompt : List.of(Prompt.EMPTY, Prompt.GOOD, Prompt.BAD))
-                    panels.add(made(denoiser, decoder, context(reader, prompt), i));
+                    panels.add(made(new AskedDenoiser(denoiser, AskedDenoiser.context(reader, prompt)), decoder, i));
                 pictures.add(new Picture(panels));
             }
         }
         return new Validated(null, null, null, means, pictures);
     }
 
-    private static Tensor context(OnnxSession reader, Prompt prompt) {
-        return reader.run(Map.of("words", prompt.tensor())).get("context");
-    }
-
-    private static float[] said(OnnxSession denoiser, Tensor noisy, int time, Tensor context) {
-        return denoiser.run(Map.of("x", noisy, "t", Tensor.of(new float[] {time}, 1), "context", context))
-                .get("eps")
-                .floats();
-    }
-
     /** An image out of nothing but noise. */
-    private List<Plane> made(OnnxSession denoiser, OnnxSession decoder, Tensor context, int number) {
-        Sampler sampler = Sampler.of(Sampler.Kind.DDIM, STEPS);
+    private List<Plane> made(AskedDenoiser denoiser, OnnxSession decoder, int number) {
         long[] shape = latents.get(0).shape();
-        float[] latent = LatentErrors.noise(number, DiffusionSchedule.TIMES, shape);
-        for (int step = STEPS - 1; step >= 0; step--) {
-            int time = sampler.time(step);
-            float[] said = said(denoiser, Tensor.of(latent.clone(), shape), time, context);
-            float[] noise = prediction.noise(latent, said, SCHEDULE.left(time));
-            sampler.step(step, latent, noise, null);
-        }
+        float[] latent = denoiser.sampled(number, shape, STEPS, prediction, time -> Map.of());
         for (int i = 0; i < latent.length; i++) latent[i] *= (float) deviation;
         Tensor image = decoder.run(Map.of("z", Tensor.of(latent, shape))).get("image");
         return Rgb.planes(image).stream().map(plane -> plane.linear(0.5, 0.5)).toList();

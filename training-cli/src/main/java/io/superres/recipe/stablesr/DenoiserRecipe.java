@@ -14,6 +14,7 @@ import io.superres.network.stablesr.DiffusionUnet;
 import io.superres.onnx.Graph;
 import io.superres.optimise.Adam;
 import io.superres.recipe.Larger;
+import io.superres.recipe.Prerequisite;
 import io.superres.recipe.Rgb;
 import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
@@ -49,7 +50,7 @@ public final class DenoiserRecipe {
     public DenoiserRecipe(DenoiserConfig config, Path data, TrainingListener listener) {
         this.config = config;
         training = config.training();
-        autoencoder = Latents.find(config.autoencoder());
+        autoencoder = Prerequisite.find(config.autoencoder(), "autoencoder", AutoencoderAbout.ID);
         this.listener = listener;
         images = RunImages.read(data, 2 * config.patch(), training, listener);
         patches = images.pairs(config.variation().variety(), config.pairs(), config.lrPatch());
@@ -115,8 +116,7 @@ public final class DenoiserRecipe {
                 .get(0);
         NDArray which = step.tensor(bad, number, 1, 1, 1);
         NDArray image = sharp.add(degraded.sub(sharp).mul(which));
-        Latents latents = networks.latents();
-        NDArray latent = latents.of(image, latents.grain(step, number, config.patch(), random));
+        NDArray latent = networks.latents().drawn(image, random);
         Noising noising = Noising.of(latent, Noising.uniform(random, number), config.prediction(), random);
         NDArray context = networks.text()
                 .forward(step.tensor(words, number, Prompt.PLACES, Prompt.SYMBOLS))

@@ -1,17 +1,16 @@
 package io.superres.recipe.stablesr;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import io.superres.BadInputException;
 import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
-import io.superres.model.ModelRegistry;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.recipe.Rgb;
 import io.superres.session.OnnxSession;
 import io.superres.torch.Scalars;
 import io.superres.train.Frozen;
-import io.superres.train.Step;
 import io.superres.train.Trainer;
 import io.superres.train.TrainingRecord;
 import java.util.Arrays;
@@ -31,27 +30,6 @@ import java.util.SplittableRandom;
 record Latents(Model model, Frozen encoder, double deviation, int channels, int factor) {
     /** What is found of an autoencoder: the standard deviation of its latents. */
     static final String DEVIATION = "deviation of latents";
-
-    /**
-     * @param reference id or folder of a model
-     * @throws BadInputException if there is none, or it is no autoencoder
-     */
-    static Model find(String reference) {
-        return find(reference, "autoencoder", AutoencoderAbout.ID);
-    }
-
-    /**
-     * @param setting that names the model
-     * @param recipe that must have made it
-     * @throws BadInputException if there is none, or another recipe has made it
-     */
-    static Model find(String reference, String setting, String recipe) {
-        Model model = ModelRegistry.standard().find(reference);
-        if (!model.method().equals(recipe))
-            throw new BadInputException("the model '" + reference + "' is for the method " + model.method()
-                    + "; the setting " + setting + " needs one that the recipe " + recipe + " has made");
-        return model;
-    }
 
     /**
      * @param model an autoencoder, or a model whose folder holds one
@@ -94,24 +72,14 @@ record Latents(Model model, Frozen encoder, double deviation, int channels, int 
     /**
      * Drawn from what the encoder says.
      *
-     * @param image values 0 to 1
-     * @param noise standard normal, as the latent is shaped
+     * @param image (batch, 3, y, x), values 0 to 1
      */
-    NDArray of(NDArray image, NDArray noise) {
+    NDArray drawn(NDArray image, SplittableRandom random) {
         Moments moments =
                 Moments.of(encoder.forward(Scalars.times(image, 2).sub(1)).get(0), channels);
+        Shape shape = moments.mean().getShape();
+        NDArray noise = image.getManager().create(Noising.normal(random, Math.toIntExact(shape.size())), shape);
         return Scalars.times(moments.drawn(noise), 1 / deviation).stopGradient();
-    }
-
-    /**
-     * Noise by which latents are drawn.
-     *
-     * @param patch extent of the images
-     */
-    NDArray grain(Step step, int number, int patch, SplittableRandom random) {
-        int extent = patch / factor;
-        return step.tensor(
-                Noising.normal(random, number * channels * extent * extent), number, channels, extent, extent);
     }
 
     /**

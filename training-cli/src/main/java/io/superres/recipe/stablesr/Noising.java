@@ -2,7 +2,6 @@ package io.superres.recipe.stablesr;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.superres.method.stablesr.DiffusionSchedule;
 import io.superres.method.stablesr.Prediction;
 import java.util.Arrays;
@@ -16,30 +15,20 @@ import java.util.SplittableRandom;
  * @param target as {@code noisy}
  */
 record Noising(NDArray noisy, NDArray times, NDArray target) {
-    private static final DiffusionSchedule SCHEDULE = DiffusionSchedule.standard();
-
     /**
      * @param latent of unit variance
      * @param times one for each latent
      */
     static Noising of(NDArray latent, int[] times, Prediction prediction, SplittableRandom random) {
         NDManager manager = latent.getManager();
-        Shape each = new Shape(times.length, 1, 1, 1);
-        float[] rootLeft = new float[times.length];
-        float[] rootNoise = new float[times.length];
-        for (int i = 0; i < times.length; i++) {
-            rootLeft[i] = (float) Math.sqrt(SCHEDULE.left(times[i]));
-            rootNoise[i] = (float) Math.sqrt(1 - SCHEDULE.left(times[i]));
-        }
+        Shares shares = Shares.at(times, manager);
         NDArray noise = manager.create(normal(random, Math.toIntExact(latent.size())), latent.getShape());
-        NDArray left = manager.create(rootLeft, each);
-        NDArray right = manager.create(rootNoise, each);
         return new Noising(
-                latent.mul(left).add(noise.mul(right)),
+                shares.mixed(latent, noise),
                 times(times, manager),
                 switch (prediction) {
                     case NOISE -> noise;
-                    case VELOCITY -> noise.mul(left).sub(latent.mul(right));
+                    case VELOCITY -> noise.mul(shares.latent()).sub(latent.mul(shares.noise()));
                 });
     }
 

@@ -4,7 +4,6 @@ import io.superres.data.TrainingImage;
 import io.superres.data.TrainingSet;
 import io.superres.degrade.Degraded;
 import io.superres.method.stablesr.Prediction;
-import io.superres.method.stablesr.Prompt;
 import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.onnx.Graph;
@@ -14,7 +13,6 @@ import io.superres.session.Device;
 import io.superres.session.OnnxSession;
 import io.superres.train.Validated;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,7 @@ final class SteeringHeldOut {
     SteeringHeldOut(
             SteeringConfig config, Model prior, Prediction prediction, Latents latents, List<TrainingImage> images) {
         this.config = config;
-        context = context(prior);
+        context = AskedDenoiser.emptyContext(prior);
         SplittableRandom random = new SplittableRandom(config.training().seed());
         List<Tensor> hr = new ArrayList<>();
         try (OnnxSession encoder = OnnxSession.open(prior.graph(StableSrModel.ENCODER), Device.CPU, 1)) {
@@ -45,13 +43,8 @@ final class SteeringHeldOut {
         }
         errors = new LatentErrors(hr, prediction);
         try (OnnxSession denoiser = OnnxSession.open(prior.graph(StableSrModel.UNET), Device.CPU, 1)) {
-            unsteered = errors.of((n, noisy, time) -> said(denoiser, noisy, time, Map.of()), "without the LR image,");
-        }
-    }
-
-    private static Tensor context(Model prior) {
-        try (OnnxSession reader = OnnxSession.open(prior.graph(StableSrModel.TEXT), Device.CPU, 1)) {
-            return reader.run(Map.of("words", Prompt.EMPTY.tensor())).get("context");
+            AskedDenoiser asked = new AskedDenoiser(denoiser, context);
+            unsteered = errors.of((n, noisy, time) -> asked.said(noisy, time, Map.of()), "without the LR image,");
         }
     }
 
@@ -59,23 +52,12 @@ final class SteeringHeldOut {
         Map<String, Double> found = new LinkedHashMap<>();
         try (OnnxSession denoiser = OnnxSession.open(unet, Device.CPU, 1);
                 OnnxSession encoder = OnnxSession.open(guide, Device.CPU, 1)) {
+            AskedDenoiser asked = new AskedDenoiser(denoiser, context);
             found.putAll(errors.of(
-                    (n, noisy, time) -> said(
-                            denoiser,
-                            noisy,
-                            time,
-                            encoder.run(Map.of("lr", lr.get(n), "t", Tensor.of(new float[] {time}, 1)))),
+                    (n, noisy, time) -> asked.said(noisy, time, AskedDenoiser.conditions(encoder, lr.get(n), time)),
                     ""));
         }
         found.putAll(unsteered);
         return Validated.of(found);
-    }
-
-    private float[] said(OnnxSession denoiser, Tensor noisy, int time, Map<String, Tensor> conditions) {
-        Map<String, Tensor> inputs = new HashMap<>(conditions);
-        inputs.put("x", noisy);
-        inputs.put("t", Tensor.of(new float[] {time}, 1));
-        inputs.put("context", context);
-        return denoiser.run(inputs).get("eps").floats();
     }
 }

@@ -7,7 +7,6 @@ import io.superres.data.PatchSampler;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.PixelLoss;
 import io.superres.method.stablesr.Prediction;
-import io.superres.method.stablesr.Prompt;
 import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.network.Initial;
@@ -18,6 +17,7 @@ import io.superres.network.stablesr.UnetConfig;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.recipe.Larger;
+import io.superres.recipe.Prerequisite;
 import io.superres.recipe.Rgb;
 import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
@@ -46,6 +46,7 @@ public final class SteeringRecipe {
     private final Training training;
     private final Model prior;
     private final DenoiserSize size;
+    private final Tensor context;
     private final Prediction prediction;
     private final RunImages images;
     private final PatchSampler patches;
@@ -54,15 +55,16 @@ public final class SteeringRecipe {
     public SteeringRecipe(SteeringConfig config, Path data, TrainingListener listener) {
         this.config = config;
         training = config.training();
-        prior = Latents.find(config.prior(), "prior", DenoiserAbout.ID);
+        prior = Prerequisite.find(config.prior(), "prior", DenoiserAbout.ID);
         size = DenoiserSize.of(prior);
+        context = AskedDenoiser.emptyContext(prior);
         prediction = StableSrModel.prediction(prior.graph(StableSrModel.UNET));
         this.listener = listener;
         images = RunImages.read(data, 2 * config.patch(), training, listener);
         patches = images.pairs(config.variation().variety(), config.pairs(), config.lrPatch());
     }
 
-    private record Networks(Learner unet, Learner guide, Latents latents, Frozen larger, Frozen text) {}
+    private record Networks(Learner unet, Learner guide, Latents latents, Frozen larger) {}
 
     /**
      * Trains to the end and writes the model folder, such as {@code out/stablesr-steering-x4}.
@@ -71,7 +73,8 @@ public final class SteeringRecipe {
      * @throws io.superres.CancelledException after writing a checkpoint, if the listener asked to stop
      */
     public Path run(Path out, boolean resume) throws IOException {
-        String fingerprint = "stablesr-steering " + config.scale() + " " + config.timeAware() + " " + prior.sha256();
+        String fingerprint = "stablesr-steering " + config.scale() + " " + config.timeAware() + " " + config.gentle()
+                + " " + prior.sha256();
         try (Trainer trainer = Trainer.open(training.run(fingerprint, out), listener);
                 Ahead<PatchSampler.Batch> batches = new Ahead<>(n -> patches.batch(n, training.batch()))) {
             Networks networks = networks(trainer);
@@ -111,8 +114,7 @@ public final class SteeringRecipe {
                         config.timeAware() ? guide.graph(initial) : guide.timeless(initial),
                         training.learning()),
                 latents,
-                trainer.frozen(Larger.graph(config.scale())),
-                trainer.frozen(prior.graph(StableSrModel.TEXT)));
+                trainer.frozen(Larger.graph(config.scale())));
     }
 
     private void step(Step step, PatchSampler.Batch batch, Networks networks) {
@@ -122,14 +124,11 @@ public final class SteeringRecipe {
         NDArray lr = networks.larger()
                 .forward(step.tensor(batch.lr(), number, Rgb.BANDS, config.lrPatch(), config.lrPatch()))
                 .get(0);
-        NDArray seen = networks.latents().of(lr, networks.latents().grain(step, number, config.patch(), random));
-        NDArray latent = networks.latents().of(truth, networks.latents().grain(step, number, config.patch(), random));
+        NDArray seen = networks.latents().drawn(lr, random);
+        NDArray latent = networks.latents().drawn(truth, random);
         Noising noising = Noising.of(latent, Noising.uniform(random, number), prediction, random);
         NDList conditions = networks.guide().forward(seen, noising.times());
-        NDArray context = networks.text()
-                .forward(step.tensor(Prompt.EMPTY.symbols(), 1, Prompt.PLACES, Prompt.SYMBOLS))
-                .get(0);
-        NDList inputs = new NDList(noising.noisy(), noising.times(), context);
+        NDList inputs = new NDList(noising.noisy(), noising.times(), step.tensor(context.floats(), context.shape()));
         inputs.addAll(conditions);
         NDArray found = networks.unet().forward(inputs.toArray(new NDArray[0])).get(0);
         step.minimise(

@@ -3,10 +3,7 @@ package io.superres.recipe.stablesr;
 import io.superres.data.TrainingImage;
 import io.superres.data.TrainingSet;
 import io.superres.degrade.Degraded;
-import io.superres.method.stablesr.DiffusionSchedule;
 import io.superres.method.stablesr.Prediction;
-import io.superres.method.stablesr.Prompt;
-import io.superres.method.stablesr.Sampler;
 import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.onnx.Graph;
@@ -16,7 +13,6 @@ import io.superres.session.Device;
 import io.superres.session.OnnxSession;
 import io.superres.train.Validated;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +24,6 @@ import java.util.SplittableRandom;
  */
 final class TurboHeldOut {
     private static final int MOST_IMAGES = 12;
-    private static final DiffusionSchedule SCHEDULE = DiffusionSchedule.standard();
 
     private final TurboConfig config;
     private final Model given;
@@ -44,9 +39,8 @@ final class TurboHeldOut {
         this.prediction = prediction;
         SplittableRandom random = new SplittableRandom(config.training().seed());
         int scale = given.scale();
-        try (OnnxSession encoder = OnnxSession.open(given.graph(StableSrModel.ENCODER), Device.CPU, 1);
-                OnnxSession reader = OnnxSession.open(given.graph(StableSrModel.TEXT), Device.CPU, 1)) {
-            context = reader.run(Map.of("words", Prompt.EMPTY.tensor())).get("context");
+        context = AskedDenoiser.emptyContext(given);
+        try (OnnxSession encoder = OnnxSession.open(given.graph(StableSrModel.ENCODER), Device.CPU, 1)) {
             for (TrainingImage image : TrainingSet.spread(images, MOST_IMAGES)) {
                 Degraded pair =
                         config.mixture().pairs(scale).centre(image.scene(), config.patch() / scale, 1, random.split());
@@ -83,22 +77,13 @@ final class TurboHeldOut {
         List<float[]> all = new ArrayList<>();
         try (OnnxSession denoiser = OnnxSession.open(unet, Device.CPU, 1);
                 OnnxSession guide = OnnxSession.open(given.graph(StableSrModel.GUIDE), Device.CPU, 1)) {
-            for (int n = 0; n < lr.size(); n++) all.add(sampled(denoiser, guide, n, steps));
+            AskedDenoiser asked = new AskedDenoiser(denoiser, context);
+            for (int n = 0; n < lr.size(); n++) {
+                Tensor image = lr.get(n);
+                all.add(asked.sampled(
+                        n, image.shape(), steps, prediction, time -> AskedDenoiser.conditions(guide, image, time)));
+            }
         }
         return all;
-    }
-
-    private float[] sampled(OnnxSession denoiser, OnnxSession guide, int number, int steps) {
-        Sampler sampler = Sampler.of(Sampler.Kind.DDIM, steps);
-        long[] shape = lr.get(number).shape();
-        float[] latent = LatentErrors.noise(number, DiffusionSchedule.TIMES, shape);
-        for (int step = steps - 1; step >= 0; step--) {
-            Tensor time = Tensor.of(new float[] {sampler.time(step)}, 1);
-            Map<String, Tensor> inputs = new HashMap<>(guide.run(Map.of("lr", lr.get(number), "t", time)));
-            inputs.putAll(Map.of("x", Tensor.of(latent.clone(), shape), "t", time, "context", context));
-            float[] said = denoiser.run(inputs).get("eps").floats();
-            sampler.step(step, latent, prediction.noise(latent, said, SCHEDULE.left(sampler.time(step))), null);
-        }
-        return latent;
     }
 }

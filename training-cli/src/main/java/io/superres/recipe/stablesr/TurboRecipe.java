@@ -9,7 +9,6 @@ import io.superres.describe.ModelFolder;
 import io.superres.loss.PixelLoss;
 import io.superres.method.stablesr.DiffusionSchedule;
 import io.superres.method.stablesr.Prediction;
-import io.superres.method.stablesr.Prompt;
 import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.network.Weights;
@@ -17,6 +16,7 @@ import io.superres.network.stablesr.DiffusionUnet;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.recipe.Larger;
+import io.superres.recipe.Prerequisite;
 import io.superres.recipe.Rgb;
 import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
@@ -46,6 +46,7 @@ public final class TurboRecipe {
     private final Model given;
     private final int scale;
     private final Prediction prediction;
+    private final Tensor context;
     private final int[] times;
     private final RunImages images;
     private final PatchSampler patches;
@@ -54,10 +55,11 @@ public final class TurboRecipe {
     public TurboRecipe(TurboConfig config, Path data, TrainingListener listener) {
         this.config = config;
         training = config.training();
-        given = Latents.find(config.model(), "model", StableSrAbout.ID);
+        given = Prerequisite.find(config.model(), "model", StableSrAbout.ID);
         scale = given.scale();
         Training.require(config.patch() % scale == 0, "patch", "a multiple of the scale " + scale);
         prediction = StableSrModel.prediction(given.graph(StableSrModel.UNET));
+        context = AskedDenoiser.emptyContext(given);
         times = DiffusionSchedule.times(config.fewSteps());
         this.listener = listener;
         images = RunImages.read(data, 2 * config.patch(), training, listener);
@@ -65,7 +67,7 @@ public final class TurboRecipe {
     }
 
     /** What learns, what it learns from, and what tells both about the image; the guide is null if nothing does. */
-    private record Networks(Learner pupil, Frozen teacher, Frozen guide, Frozen text, Latents latents, Frozen larger) {}
+    private record Networks(Learner pupil, Frozen teacher, Frozen guide, Latents latents, Frozen larger) {}
 
     /**
      * Trains to the end and writes the model folder, such as {@code out/stablesr-turbo-x4}.
@@ -106,7 +108,6 @@ public final class TurboRecipe {
                         "pupil", copy, training.learning().without(name -> name.contains(DiffusionUnet.STEERING))),
                 trainer.frozen(copy),
                 config.steered() ? trainer.frozen(given.graph(StableSrModel.GUIDE)) : null,
-                trainer.frozen(given.graph(StableSrModel.TEXT)),
                 latents,
                 trainer.frozen(Larger.graph(scale)));
     }
@@ -121,27 +122,20 @@ public final class TurboRecipe {
         SplittableRandom random = new SplittableRandom(training.seed() ^ step.number() * 0x9E3779B97F4A7C15L);
         int number = training.batch();
         int[][] stairs = stairs(random, number);
-        NDArray latent = latent(step, batch.hr(), config.patch(), null, networks, random);
-        NDArray seen = config.steered()
-                ? latent(step, batch.lr(), config.patch() / scale, networks.larger(), networks, random)
-                : null;
-        NDArray context = networks.text()
-                .forward(step.tensor(Prompt.EMPTY.symbols(), 1, Prompt.PLACES, Prompt.SYMBOLS))
-                .get(0);
+        NDArray truth = step.tensor(batch.hr(), number, Rgb.BANDS, config.patch(), config.patch());
+        NDArray latent = networks.latents().drawn(truth, random);
+        NDArray seen = config.steered() ? seen(step, batch.lr(), networks, random) : null;
         NDManager manager = latent.getManager();
         NDArray begun = Noising.of(latent, stairs[0], prediction, random).noisy();
+        NDArray[] asked = inputs(step, begun, stairs[0], seen, networks);
         NDArray reached = begun;
-        for (int i = 0; i + 1 < stairs.length; i++) {
-            NDList inputs = inputs(reached, stairs[i], context, seen, networks);
-            NDArray said = networks.teacher()
-                    .forward(inputs.toArray(new NDArray[0]))
-                    .get(0)
-                    .stopGradient();
+        for (int i = 0; i < config.replaced(); i++) {
+            NDArray[] inputs = i == 0 ? asked : inputs(step, reached, stairs[i], seen, networks);
+            NDArray said = networks.teacher().forward(inputs).get(0).stopGradient();
             reached =
                     Leap.between(stairs[i], stairs[i + 1], prediction, manager).from(reached, said);
         }
-        NDList inputs = inputs(begun, stairs[0], context, seen, networks);
-        NDArray said = networks.pupil().forward(inputs.toArray(new NDArray[0])).get(0);
+        NDArray said = networks.pupil().forward(asked).get(0);
         NDArray leapt = Leap.between(stairs[0], stairs[config.replaced()], prediction, manager)
                 .from(begun, said);
         step.minimise(
@@ -150,11 +144,11 @@ public final class TurboRecipe {
                 Term.of("distance from the teacher", PixelLoss.MSE.of(leapt, reached)));
     }
 
-    private NDList inputs(NDArray latent, int[] at, NDArray context, NDArray seen, Networks networks) {
+    private NDArray[] inputs(Step step, NDArray latent, int[] at, NDArray seen, Networks networks) {
         NDArray now = Noising.times(at, latent.getManager());
-        NDList inputs = new NDList(latent, now, context);
+        NDList inputs = new NDList(latent, now, step.tensor(context.floats(), context.shape()));
         if (seen != null) inputs.addAll(networks.guide().forward(seen, now));
-        return inputs;
+        return inputs.toArray(new NDArray[0]);
     }
 
     /** Times between two of the few, for each latent: the first, those in between, the second. */
@@ -169,14 +163,11 @@ public final class TurboRecipe {
         return stairs;
     }
 
-    /** @param larger what brings the image to the extent of a patch; null if it has it */
-    private NDArray latent(
-            Step step, float[] values, int extent, Frozen larger, Networks networks, SplittableRandom random) {
-        int number = training.batch();
-        NDArray image = step.tensor(values, number, Rgb.BANDS, extent, extent);
-        if (larger != null) image = larger.forward(image).get(0);
-        Latents latents = networks.latents();
-        return latents.of(image, latents.grain(step, number, config.patch(), random));
+    /** The latents of the LR images, enlarged. */
+    private NDArray seen(Step step, float[] lr, Networks networks, SplittableRandom random) {
+        int extent = config.patch() / scale;
+        NDArray images = step.tensor(lr, training.batch(), Rgb.BANDS, extent, extent);
+        return networks.latents().drawn(networks.larger().forward(images).get(0), random);
     }
 
     /** The given denoiser with the weights that were learnt. */

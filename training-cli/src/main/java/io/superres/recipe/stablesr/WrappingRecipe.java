@@ -19,6 +19,7 @@ import io.superres.optimise.Adam;
 import io.superres.recipe.Game;
 import io.superres.recipe.Larger;
 import io.superres.recipe.Perception;
+import io.superres.recipe.Prerequisite;
 import io.superres.recipe.Rgb;
 import io.superres.recipe.RunImages;
 import io.superres.recipe.Training;
@@ -59,7 +60,7 @@ public final class WrappingRecipe {
     public WrappingRecipe(WrappingConfig config, Path data, TrainingListener listener) {
         this.config = config;
         training = config.training();
-        steering = Latents.find(config.steering(), "steering", SteeringAbout.ID);
+        steering = Prerequisite.find(config.steering(), "steering", SteeringAbout.ID);
         scale = SteeringConfig.scale(steering);
         network = new Vae(AutoencoderSize.of(steering).vae(config.fusionBlocks(), config.fusionGrowth()));
         this.listener = listener;

@@ -202,6 +202,7 @@ class E2ent2RecipeTest {
                 .hasMessageContaining("singleSteps");
         assertThatThrownBy(() -> config("batch", "1")).hasMessageContaining("batch");
         assertThatThrownBy(() -> config("zoom", "3")).hasMessageContaining("zoom");
+        assertThatThrownBy(() -> config("greyShare", "2")).hasMessageContaining("greyShare");
         assertThatThrownBy(() -> config("references.MAGIC", "1")).isInstanceOf(BadInputException.class);
     }
 }

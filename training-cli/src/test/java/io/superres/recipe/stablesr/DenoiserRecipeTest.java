@@ -20,6 +20,7 @@ import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.model.ModelVerifier;
 import io.superres.onnx.Graph;
+import io.superres.onnx.ModelFormatException;
 import io.superres.onnx.Tensor;
 import io.superres.recipe.Settings;
 import io.superres.session.Device;
@@ -165,6 +166,14 @@ class DenoiserRecipeTest {
                 .run(folder.resolve("steering"), false);
         assertThat(AutoencoderSize.of(ModelRegistry.of().find(made.toString())).factor())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void aModelThatDoesNotSayItsSizesIsNamed() {
+        Model percnet = ModelRegistry.standard().find("percnet");
+        assertThatThrownBy(() -> AutoencoderSize.recorded(percnet))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("'percnet'");
     }
 
     /** All phases, one after another, make a model that enlarges. */
