@@ -15,7 +15,6 @@ import io.superres.method.Upscaler;
 import io.superres.method.e2ent2.Textures;
 import io.superres.method.refvae.RefVaeModel;
 import io.superres.method.stablesr.DiffusionSettings;
-import io.superres.method.stablesr.Sampler;
 import io.superres.model.Model;
 import io.superres.model.ModelRegistry;
 import io.superres.session.DeviceChoice;
@@ -265,8 +264,8 @@ public final class MethodOps {
      * @param lr image of two or more dimensions, x and y first; all other axes are kept
      * @param scale HR pixels per LR pixel
      * @param seed decides which sample is drawn; 1 if left out (nullable)
-     * @param steps number of steps without new noise, 2 to 1000; 20 if left out (nullable)
-     * @param fidelity how much is taken over from features of the image, from 0 to 1; 0.5 if left out (nullable)
+     * @param steps number of steps, 2 to 1000; 4 if left out (nullable)
+     * @param fidelity how much is taken over from features of the image, from 0 to 1; 0.75 if left out (nullable)
      * @param model id or folder of a model; the standard one if left out (nullable)
      * @param range {@code auto}, {@code type} or {@code LO,HI}, see {@link #upscale} (nullable)
      * @param channels axis of the channels, see {@link #upscale} (nullable)
@@ -290,7 +289,7 @@ public final class MethodOps {
         DiffusionSettings usual = DiffusionSettings.STANDARD;
         MethodSettings wishes = MethodSettings.NONE
                 .sampling(sampling)
-                .diffusion(usual.sampled(Sampler.Kind.DDIM, Objects.requireNonNullElse(steps, usual.steps()))
+                .diffusion(usual.sampled(usual.sampler(), Objects.requireNonNullElse(steps, usual.steps()))
                         .faithful(Objects.requireNonNullElse(fidelity, usual.fidelity())));
         try (SuperResolver resolver = open("stablesr", model, scale, wishes)) {
             return made(resolver, lr, range, channels, progress);

@@ -135,6 +135,32 @@ class MacroExamplesTest {
     }
 
     @Test
+    void oneImageOutOfNoise() throws Exception {
+        Path result = folder.resolve("result.tif");
+        Path map = folder.resolve("map.tif");
+        Path input = Project.image("nuclei-lr.tif");
+        ChildJvm child = imagej(
+                "--macro",
+                MACROS.resolve("Upscale_From_Noise.ijm").toString(),
+                "--argument",
+                input + "," + result + "," + map);
+        assertThat(child.exitCode()).as(child.output()).isZero();
+        assertThat(child.output())
+                .contains("mean standard deviation of the samples: ")
+                .contains("4 samples of 448 x 384 pixels");
+        ImagePlus samples = ImageFiles.open(result);
+        assertThat(samples.getNFrames()).isEqualTo(4);
+        assertThat(ImageFiles.open(map).getBitDepth()).isEqualTo(32);
+        Path direct = folder.resolve("direct.tif");
+        Cli run = Cli.run("upscale", input, "-o", direct, "--method", "stablesr", "--samples", 4, "--seed", 1);
+        assertThat(run.exit()).as(run.err()).isZero();
+        ImagePlus other = ImageFiles.open(direct);
+        for (int i = 1; i <= 4; i++)
+            assertThat(samples.getStack().getPixels(i))
+                    .isEqualTo(other.getStack().getPixels(i));
+    }
+
+    @Test
     void aModelIsFitted() throws Exception {
         Path result = folder.resolve("result.tif");
         ChildJvm child = ChildJvm.run(
@@ -205,6 +231,7 @@ class MacroExamplesTest {
                             "Upscale_With_Reference.ijm",
                             "Upscale_Unknown_Quality.ijm",
                             "Upscale_Samples.ijm",
+                            "Upscale_From_Noise.ijm",
                             "Adapt_Model.ijm",
                             "Upscale_Folder.ijm",
                             "Batch_Folder.ijm");

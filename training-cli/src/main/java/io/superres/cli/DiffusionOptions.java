@@ -11,13 +11,13 @@ final class DiffusionOptions {
     @Option(
             names = "--sampler",
             paramLabel = "ddpm|ddim|turbo",
-            description = "stablesr: with new noise in every step, without, or in four steps (default: ddim)")
+            description = "stablesr: with new noise in every step, without, or in four steps (default: ddpm)")
     private String sampler = USUAL.sampler().toString();
 
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "stablesr: steps in which noise is taken away, 2 to 1000 (default: 20)")
+            description = "stablesr: steps in which noise is taken away, 2 to 1000 (default: 4)")
     private int steps = USUAL.steps();
 
     @Option(
@@ -45,7 +45,7 @@ final class DiffusionOptions {
     @Option(
             names = "--fidelity",
             paramLabel = "0..1",
-            description = "stablesr: how much of the LR image's own features the decoder takes over (default: 0.5)")
+            description = "stablesr: how much of the LR image's own features the decoder takes over (default: 0.75)")
     private double fidelity = USUAL.fidelity();
 
     @Option(

@@ -27,7 +27,7 @@ public record DiffusionSettings(
         ColourCorrection colour) {
     /** What users get who ask for nothing. */
     public static final DiffusionSettings STANDARD = new DiffusionSettings(
-            Sampler.Kind.DDIM, 20, Start.LR, 1, Prompt.EMPTY, Prompt.BAD, 0.5, ColourCorrection.WAVELET);
+            Sampler.Kind.DDPM, 4, Start.LR, 1, Prompt.EMPTY, Prompt.BAD, 0.75, ColourCorrection.WAVELET);
 
     private static final double STRONGEST = 20;
 

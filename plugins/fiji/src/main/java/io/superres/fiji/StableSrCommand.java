@@ -22,8 +22,8 @@ public class StableSrCommand extends SamplingCommand {
 
     @Parameter(
             label = "Sampler",
-            description = "ddpm adds new noise in every step, ddim does not and needs fewer steps, turbo takes four",
-            choices = {"ddim", "ddpm", "turbo"},
+            description = "ddpm adds new noise in every step, ddim does not, turbo takes four of ddpm",
+            choices = {"ddpm", "ddim", "turbo"},
             required = false,
             persist = false)
     private String sampler = USUAL.sampler().toString();
