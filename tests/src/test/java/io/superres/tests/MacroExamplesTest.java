@@ -98,64 +98,36 @@ class MacroExamplesTest {
 
     @Test
     void oneImageInTenWays() throws Exception {
-        Path result = folder.resolve("result.tif");
-        Path map = folder.resolve("map.tif");
-        Path input = Project.image("nuclei-lr.tif");
-        ChildJvm child = imagej(
-                "--macro",
-                MACROS.resolve("Upscale_Samples.ijm").toString(),
-                "--argument",
-                input + "," + result + "," + map);
-        assertThat(child.exitCode()).as(child.output()).isZero();
-        assertThat(child.output())
-                .contains("mean standard deviation of the samples: ")
-                .contains("over 10 samples");
-        ImagePlus samples = ImageFiles.open(result);
-        assertThat(samples.getNFrames()).isEqualTo(10);
-        assertThat(ImageFiles.open(map).getBitDepth()).isEqualTo(32);
-        Path direct = folder.resolve("direct.tif");
-        Cli run = Cli.run(
-                "upscale",
-                input,
-                "-o",
-                direct,
-                "--method",
-                "refvae",
-                "--samples",
-                10,
-                "--origin",
-                "random",
-                "--seed",
-                1);
-        assertThat(run.exit()).as(run.err()).isZero();
-        ImagePlus other = ImageFiles.open(direct);
-        for (int i = 1; i <= 10; i++)
-            assertThat(samples.getStack().getPixels(i))
-                    .isEqualTo(other.getStack().getPixels(i));
+        samples("Upscale_Samples.ijm", "over 10 samples", 10, "--method", "refvae", "--origin", "random");
     }
 
     @Test
     void oneImageOutOfNoise() throws Exception {
+        samples("Upscale_From_Noise.ijm", "4 samples of 448 x 384 pixels", 4, "--method", "stablesr");
+    }
+
+    /** A macro makes samples and their map, the same as the command line with these options. */
+    private void samples(String macro, String said, int number, String... options) throws Exception {
         Path result = folder.resolve("result.tif");
         Path map = folder.resolve("map.tif");
         Path input = Project.image("nuclei-lr.tif");
-        ChildJvm child = imagej(
-                "--macro",
-                MACROS.resolve("Upscale_From_Noise.ijm").toString(),
-                "--argument",
-                input + "," + result + "," + map);
+        ChildJvm child =
+                imagej("--macro", MACROS.resolve(macro).toString(), "--argument", input + "," + result + "," + map);
         assertThat(child.exitCode()).as(child.output()).isZero();
         assertThat(child.output())
                 .contains("mean standard deviation of the samples: ")
-                .contains("4 samples of 448 x 384 pixels");
+                .contains(said);
         ImagePlus samples = ImageFiles.open(result);
-        assertThat(samples.getNFrames()).isEqualTo(4);
+        assertThat(samples.getNFrames()).isEqualTo(number);
         assertThat(ImageFiles.open(map).getBitDepth()).isEqualTo(32);
         Path direct = folder.resolve("direct.tif");
-        Cli run = Cli.run("upscale", input, "-o", direct, "--method", "stablesr", "--samples", 4, "--seed", 1);
+        List<Object> arguments = new ArrayList<>(List.of("upscale", input, "-o", direct));
+        arguments.addAll(List.of("--samples", number, "--seed", 1));
+        arguments.addAll(List.of(options));
+        Cli run = Cli.run(arguments.toArray());
         assertThat(run.exit()).as(run.err()).isZero();
         ImagePlus other = ImageFiles.open(direct);
-        for (int i = 1; i <= 4; i++)
+        for (int i = 1; i <= number; i++)
             assertThat(samples.getStack().getPixels(i))
                     .isEqualTo(other.getStack().getPixels(i));
     }
