@@ -51,13 +51,20 @@ class UpscaleCliTest {
                 "--json",
                 folder.resolve("m.json"));
         assertThat(measure.exit()).as(measure.err()).isZero();
-        assertThat(measure.out()).contains("PSNR(Y, crop=4, range=").contains("PercNet distance");
+        assertThat(measure.out())
+                .contains(
+                        "PSNR(Y, crop=4, range=",
+                        "PercNet distance",
+                        "grid of LR pixels: 0.",
+                        ", in the truth 1.00 to");
         JsonNode report = json(folder.resolve("m.json"));
         assertThat(report.at("/images/0/psnr_y").asDouble())
                 .isGreaterThan(report.at("/bicubic/psnr_y").asDouble() + 1);
         assertThat(report.at("/images/0/percnet_distance").asDouble())
                 .isPositive()
                 .isLessThan(report.at("/bicubic/percnet_distance").asDouble());
+        assertThat(report.at("/grid/least").asDouble()).isBetween(0.9, 1.0);
+        assertThat(report.at("/grid/most").asDouble()).isBetween(1.0, 1.1);
     }
 
     @Test

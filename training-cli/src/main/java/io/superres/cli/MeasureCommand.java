@@ -10,6 +10,7 @@ import io.superres.image.IntensityRange;
 import io.superres.image.Plane;
 import io.superres.quality.Comparison;
 import io.superres.quality.DataRange;
+import io.superres.quality.GridPattern;
 import io.superres.quality.PercNetDistance;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
         name = "measure",
         description = {
             "Measures a result that already exists, beside bicubic enlargement: against the true HR image, if there is one,",
-            "and, shrunk again, against the LR image.",
+            "and, shrunk again, against the LR image. The grid of LR pixels is by how much less or more than elsewhere",
+            "neighbouring pixels differ at some place inside an LR pixel: 1.00 to 1.00 without any pattern.",
             "Without --lr, the LR image is the HR image shrunk by bicubic interpolation. Of stacks, the first plane is used."
         },
         mixinStandardHelpOptions = true)
@@ -95,7 +97,10 @@ final class MeasureCommand implements Callable<Integer> {
         String range = eightBit ? "255" : String.format(Locale.ROOT, "%.6g", peak);
         String convention =
                 Comparison.convention(scale, range) + ", LR-PSNR by bicubic, PercNet distance over the whole image";
+        GridPattern grid = GridPattern.of(result, scale);
         rows.forEach((name, c) -> System.out.printf("%-8s %s%n", name, line(c)));
+        System.out.println(
+                "grid of LR pixels: " + grid + (truth == null ? "" : ", in the truth " + GridPattern.of(truth, scale)));
         System.out.println(convention);
         if (json != null) {
             Map<String, Object> report = new LinkedHashMap<>();
@@ -103,6 +108,7 @@ final class MeasureCommand implements Callable<Integer> {
             report.put("images", List.of(measured));
             report.put("mean", measured);
             report.put("bicubic", Measures.of("bicubic", rows.get("bicubic"), 0));
+            report.put("grid", Map.of("least", grid.least(), "most", grid.most()));
             report.put("convention", convention);
             Json.write(report, json);
         }

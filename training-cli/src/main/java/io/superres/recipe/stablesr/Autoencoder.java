@@ -1,15 +1,33 @@
 package io.superres.recipe.stablesr;
 
+import io.superres.method.stablesr.StableSrModel;
+import io.superres.model.Model;
 import io.superres.network.Weights;
 import io.superres.network.stablesr.Vae;
 import io.superres.onnx.Graph;
 import io.superres.onnx.GraphBuilder;
+import io.superres.onnx.Tensor;
 import io.superres.onnx.Value;
 import io.superres.onnx.ValueInfo;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Both halves of the autoencoder in one network, for images of values 0 to 1; the latent is the mean. */
 record Autoencoder(Vae vae) {
+    /** That in a model's folder, with the plain decoder, even if the model's own takes over features. */
+    static Autoencoder of(Model model) {
+        return new Autoencoder(new Vae(AutoencoderSize.of(model).vae(1, 1)));
+    }
+
+    /** The weights of both halves in a model's folder. */
+    static Weights weights(Model model) {
+        Map<String, Tensor> both =
+                new HashMap<>(model.graph(StableSrModel.ENCODER).parameters());
+        both.putAll(model.graph(StableSrModel.DECODER).parameters());
+        return Weights.of(both);
+    }
+
     /** Input {@code image}, output {@code reconstruction}, sides multiples of the latent's factor. */
     Graph whole(Weights weights) {
         GraphBuilder g = new GraphBuilder("autoencoder");

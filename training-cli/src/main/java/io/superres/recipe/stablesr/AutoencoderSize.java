@@ -2,8 +2,6 @@ package io.superres.recipe.stablesr;
 
 import static io.superres.recipe.Training.require;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
 import io.superres.network.stablesr.VaeConfig;
@@ -11,9 +9,7 @@ import io.superres.onnx.Graph;
 import io.superres.onnx.ModelFormatException;
 import io.superres.recipe.Meaning;
 import io.superres.recipe.Rgb;
-import io.superres.train.TrainingRecord;
 import java.util.List;
-import java.util.Map;
 
 /** The sizes of the autoencoder. */
 public record AutoencoderSize(
@@ -31,8 +27,6 @@ public record AutoencoderSize(
 
         @Meaning(value = "groups of the group normalisations", range = "a divisor of channels")
         int normGroups) {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final SizeNote<AutoencoderSize> NOTE = new SizeNote<>("superres.autoencoder", AutoencoderSize.class);
     private static final int MOST = 1024;
 
@@ -44,18 +38,15 @@ public record AutoencoderSize(
         require(latent >= 1 && latent <= 64, "latent", "1 to 64");
     }
 
-    /** Of a model that holds an autoencoder: what its encoder's file says, or else its training record. */
+    /**
+     * Of a model that holds an autoencoder.
+     *
+     * @throws ModelFormatException if its encoder's file does not say
+     */
     static AutoencoderSize of(Model model) {
-        return NOTE.of(model, StableSrModel.ENCODER).orElseGet(() -> recorded(model));
-    }
-
-    static AutoencoderSize recorded(Model model) {
-        Map<String, Object> settings =
-                TrainingRecord.read(model.location().resolve("training.json")).config();
-        if (!settings.containsKey("factor"))
-            throw new ModelFormatException("neither the encoder of the model '" + model.id()
-                    + "' nor its training record says the sizes of the autoencoder");
-        return JSON.convertValue(settings, AutoencoderSize.class);
+        return NOTE.of(model, StableSrModel.ENCODER)
+                .orElseThrow(() -> new ModelFormatException("the encoder of the model '" + model.id()
+                        + "' does not say the sizes of the autoencoder, so nothing can be trained on it"));
     }
 
     /** An encoder whose file says its size. */

@@ -13,7 +13,7 @@ import io.superres.recipe.Variation;
 public record DenoiserConfig(
         @Meaning(
                 value = "the autoencoder whose latents are learnt",
-                range = "id or folder of a model that stablesr-vae has made")
+                range = "id or folder of a model that stablesr-vae or stablesr has made")
         String autoencoder,
 
         DenoiserSize size,

@@ -49,7 +49,7 @@ final class DenoiserHeldOut {
         List<Picture> pictures = new ArrayList<>();
         try (OnnxSession denoiser = OnnxSession.open(unet, Device.CPU, 1);
                 OnnxSession reader = OnnxSession.open(text, Device.CPU, 1);
-                OnnxSession decoder = OnnxSession.open(autoencoder.graph(StableSrModel.DECODER), Device.CPU, 1)) {
+                OnnxSession decoder = OnnxSession.open(decoder(), Device.CPU, 1)) {
             AskedDenoiser unprompted = new AskedDenoiser(denoiser, AskedDenoiser.context(reader, Prompt.EMPTY));
             means.putAll(new LatentErrors(latents, prediction)
                     .of((number, noisy, time) -> unprompted.said(noisy, time, Map.of()), ""));
@@ -61,6 +61,10 @@ final class DenoiserHeldOut {
             }
         }
         return new Validated(null, null, null, means, pictures);
+    }
+
+    private Graph decoder() {
+        return Autoencoder.of(autoencoder).vae().decoder(Autoencoder.weights(autoencoder));
     }
 
     /** An image out of nothing but noise. */

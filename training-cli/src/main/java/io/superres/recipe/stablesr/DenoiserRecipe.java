@@ -50,7 +50,7 @@ public final class DenoiserRecipe {
     public DenoiserRecipe(DenoiserConfig config, Path data, TrainingListener listener) {
         this.config = config;
         training = config.training();
-        autoencoder = Prerequisite.find(config.autoencoder(), "autoencoder", AutoencoderAbout.ID);
+        autoencoder = Prerequisite.find(config.autoencoder(), "autoencoder", AutoencoderAbout.ID, StableSrAbout.ID);
         this.listener = listener;
         images = RunImages.read(data, 2 * config.patch(), training, listener);
         patches = images.pairs(config.variation().variety(), config.pairs(), config.lrPatch());
@@ -152,10 +152,12 @@ public final class DenoiserRecipe {
                                 autoencoder.graph(StableSrModel.ENCODER),
                                 networks.latents().deviation(),
                                 factor)));
-        others.put(StableSrModel.DECODER, autoencoder.graph(StableSrModel.DECODER));
+        Autoencoder both = Autoencoder.of(autoencoder);
+        Weights known = Autoencoder.weights(autoencoder);
+        others.put(StableSrModel.DECODER, both.vae().decoder(known));
         return new ModelFolder(
                         DenoiserAbout.of(config, factor, images.attribution()),
-                        autoencoder.graph(),
+                        both.whole(known),
                         others,
                         Latents.finished(record, networks.latents().deviation()),
                         ModelFolder.Parent.of(autoencoder))

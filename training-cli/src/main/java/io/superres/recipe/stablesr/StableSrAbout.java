@@ -1,6 +1,7 @@
 package io.superres.recipe.stablesr;
 
 import io.superres.describe.ModelFolder;
+import io.superres.method.stablesr.DiffusionSettings;
 import io.superres.model.Model;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ final class StableSrAbout {
                 String.join(", ", degradations),
                 AutoencoderAbout.CITATION,
                 AutoencoderAbout.CITATION_URL,
-                "PSNR(RGB, crop=16, range=1) of samples with a fidelity of 0.5, beside bicubic interpolation",
+                "PSNR(RGB, crop=16, range=1) of samples with a fidelity of " + DiffusionSettings.STANDARD.fidelity()
+                        + ", beside bicubic interpolation",
                 List.of(
                         "Detail is invented: it differs from sample to sample, and none of it is a measurement.",
                         "model.onnx is the autoencoder alone, so that the files can be checked; results come from the "

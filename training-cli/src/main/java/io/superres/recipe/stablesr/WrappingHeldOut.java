@@ -9,12 +9,14 @@ import io.superres.image.BicubicResize.Rounding;
 import io.superres.image.IntensityRange;
 import io.superres.image.Plane;
 import io.superres.method.stablesr.ColourCorrection;
+import io.superres.method.stablesr.DiffusionSettings;
 import io.superres.method.stablesr.Latent;
 import io.superres.method.stablesr.LatentMaker;
 import io.superres.method.stablesr.Place;
 import io.superres.method.stablesr.PlacedNoise;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
+import io.superres.quality.GridPattern;
 import io.superres.quality.PercNetDistance;
 import io.superres.recipe.Rgb;
 import io.superres.session.Device;
@@ -34,8 +36,8 @@ final class WrappingHeldOut {
     private static final int EXTENT = 128;
     private static final int MARGIN = 16;
     private static final int UNIT = 8;
-    private static final double USUAL = 0.5;
-    private static final double[] SHARES = {0, USUAL, 0.75, 1};
+    private static final double USUAL = DiffusionSettings.STANDARD.fidelity();
+    private static final double[] SHARES = {0, 0.5, USUAL, 1};
     private static final IntensityRange RANGE = new IntensityRange(0, 1);
 
     private final int scale;
@@ -122,6 +124,9 @@ final class WrappingHeldOut {
 
     private void add(
             Map<String, Double> means, String name, List<Plane> result, List<Plane> truth, PercNetDistance percnet) {
+        GridPattern grid = GridPattern.of(result, scale);
+        means.merge(name + ", grid at least", grid.least() / samples.size(), Double::sum);
+        means.merge(name + ", grid at most", grid.most() / samples.size(), Double::sum);
         means.merge(name + ", psnr", Rgb.psnr(result, truth, MARGIN) / samples.size(), Double::sum);
         if (percnet != null)
             means.merge(name + ", percnet", percnet.between(result, truth, RANGE) / samples.size(), Double::sum);

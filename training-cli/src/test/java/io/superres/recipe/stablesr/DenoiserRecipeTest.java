@@ -158,10 +158,20 @@ class DenoiserRecipeTest {
         }
     }
 
-    /** The shipped autoencoder's files do not say its size; its record does. */
     @Test
-    void theShippedAutoencoderServes() throws Exception {
-        Path prior = train("prior", false, TrainingListener.NONE, "autoencoder", "stablesr-vae", "steps", "1");
+    void theAutoencoderOfTheShippedModelServes() throws Exception {
+        Path prior = train("prior", false, TrainingListener.NONE, "autoencoder", "stablesr-x4", "steps", "1");
+        Model model = ModelRegistry.of().find(prior.toString());
+        assertThat(ModelVerifier.verify(model)).isLessThan(1e-6);
+        assertThat(model.graph(StableSrModel.DECODER).inputs()).hasSize(1);
+        Map<String, Tensor> shipped = ModelRegistry.standard()
+                .find("stablesr-x4")
+                .graph(StableSrModel.DECODER)
+                .parameters();
+        model.graph(StableSrModel.DECODER)
+                .parameters()
+                .forEach(
+                        (name, tensor) -> assertThat(shipped.get(name)).as(name).isEqualTo(tensor));
         Path made = new SteeringRecipe(steering(prior, "steps", "1"), data, TrainingListener.NONE)
                 .run(folder.resolve("steering"), false);
         assertThat(AutoencoderSize.of(ModelRegistry.of().find(made.toString())).factor())
@@ -170,10 +180,13 @@ class DenoiserRecipeTest {
 
     @Test
     void aModelThatDoesNotSayItsSizesIsNamed() {
-        Model percnet = ModelRegistry.standard().find("percnet");
-        assertThatThrownBy(() -> AutoencoderSize.recorded(percnet))
+        Model refvae = ModelRegistry.standard().find("refvae-x8");
+        assertThatThrownBy(() -> AutoencoderSize.of(refvae))
                 .isInstanceOf(ModelFormatException.class)
-                .hasMessageContaining("'percnet'");
+                .hasMessageContaining("'refvae-x8'");
+        assertThatThrownBy(() -> new DenoiserRecipe(config("autoencoder", "refvae-x8"), data, TrainingListener.NONE))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("stablesr-vae or stablesr");
     }
 
     /** All phases, one after another, make a model that enlarges. */
