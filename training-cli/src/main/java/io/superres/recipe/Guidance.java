@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What makes a result good: values, looks, and a critic. */
+/** What makes a result good: values, looks, no pattern of the pixel grid, and a critic. */
 public record Guidance(
         @Meaning(value = "weight of the mean absolute difference from the truth", range = "0 or more")
         double pixelWeight,
@@ -22,6 +22,12 @@ public record Guidance(
                 range = "0 or more")
         Map<String, Double> perceptual,
 
+        @Meaning(
+                value =
+                        "weight of neighbouring pixels of results differing equally at every place inside a pixel of the grid that they are made on",
+                range = "0 or more")
+        double gridWeight,
+
         @Meaning(value = "weight of looking real to the critic", range = "0 or more")
         double adversarialWeight,
 
@@ -32,7 +38,7 @@ public record Guidance(
         double criticRate) {
 
     public Guidance {
-        require(pixelWeight >= 0 && adversarialWeight >= 0, "weights", "0 or more");
+        require(pixelWeight >= 0 && gridWeight >= 0 && adversarialWeight >= 0, "weights", "0 or more");
         require(features != null && !features.isBlank(), "features", "given");
         require(perceptual != null, "perceptual", "given");
         requireShares(perceptual, "perceptual");

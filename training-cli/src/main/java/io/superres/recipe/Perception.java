@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.superres.loss.FeatureLoss;
 import io.superres.loss.Features;
+import io.superres.loss.GridLoss;
 import io.superres.onnx.Graph;
 import io.superres.train.Term;
 import java.util.ArrayList;
@@ -55,13 +56,18 @@ public final class Perception implements AutoCloseable {
                 .shape()[1]);
     }
 
-    /** How near a result comes to the truth: values, and looks. */
-    public List<Term> nearness(NDArray result, NDArray truth, Map<String, NDArray> truthSeen) {
+    /**
+     * How near a result comes to the truth: values, looks, and no pattern.
+     *
+     * @param grid extent of a pixel of what the result was made of, in pixels of the result
+     */
+    public List<Term> nearness(NDArray result, NDArray truth, Map<String, NDArray> truthSeen, int grid) {
         List<Term> terms = new ArrayList<>();
         terms.add(new Term(
                 "pixel", guidance.pixelWeight(), result.sub(truth).abs().mean()));
         if (!guidance.perceptual().isEmpty())
             terms.add(Term.of("perceptual", DIFFERENCE.of(of(result), truthSeen, guidance.perceptual())));
+        if (guidance.gridWeight() > 0) terms.add(new Term("grid", guidance.gridWeight(), GridLoss.of(result, grid)));
         return terms;
     }
 

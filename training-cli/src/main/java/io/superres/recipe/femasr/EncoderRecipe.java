@@ -160,7 +160,8 @@ public final class EncoderRecipe {
         NDList found = networks.encoder().forward(lr);
         NDArray zhat = found.get(0);
         NDArray result = networks.decoder().apply(decoderInputs(found));
-        List<Term> terms = new ArrayList<>(perception.nearness(result, truth, perception.of(truth)));
+        List<Term> terms = new ArrayList<>(perception.nearness(
+                result, truth, perception.of(truth), config.size().grid()));
         if (networks.codes() != null) {
             NDArray wanted = networks.codes().forward(truth).get(1).stopGradient();
             terms.add(new Term("match", config.matchWeight(), PixelLoss.MSE.of(zhat, wanted)));

@@ -136,7 +136,8 @@ public final class PriorRecipe {
         NDList decoded = networks.decoder().forward(straight);
         NDArray result = decoded.get(0);
         Map<String, NDArray> seen = perception.of(truth);
-        List<Term> terms = new ArrayList<>(perception.nearness(result, truth, seen));
+        List<Term> terms = new ArrayList<>(
+                perception.nearness(result, truth, seen, config.size().grid()));
         NDArray toFeatures = PixelLoss.MSE.of(zq, zhat.stopGradient());
         NDArray toCodes = PixelLoss.MSE.of(zhat, zq.stopGradient());
         terms.add(new Term("codebook", config.codebookWeight(), toFeatures));

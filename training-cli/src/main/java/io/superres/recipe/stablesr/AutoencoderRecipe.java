@@ -120,7 +120,8 @@ public final class AutoencoderRecipe {
         Moments moments = Moments.of(found, config.size().latent());
         NDArray latent = moments.drawn(noise(step, moments.mean()));
         NDArray result = Scalars.times(networks.decoder().forward(latent).get(0).add(1), 0.5);
-        List<Term> terms = new ArrayList<>(perception.nearness(result, truth, perception.of(truth)));
+        List<Term> terms = new ArrayList<>(perception.nearness(
+                result, truth, perception.of(truth), config.size().factor()));
         terms.add(new Term(
                 "divergence",
                 config.divergenceWeight(),

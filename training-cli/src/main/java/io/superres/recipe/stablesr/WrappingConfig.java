@@ -40,11 +40,6 @@ public record WrappingConfig(
 
         Variation variation,
 
-        @Meaning(
-                value = "weight of neighbouring pixels of results differing equally at every place inside an LR pixel",
-                range = "0 or more")
-        double gridWeight,
-
         Guidance guidance,
 
         Mixture mixture,
@@ -61,7 +56,6 @@ public record WrappingConfig(
         require(fusionGrowth >= 1 && fusionGrowth <= 256, "fusionGrowth", "1 to 256");
         require(criticWidth >= 1 && criticWidth <= 1024, "criticWidth", "1 to 1024");
         require(patch >= 32 && patch % 32 == 0, "patch", "a multiple of 32");
-        require(gridWeight >= 0, "gridWeight", "0 or more");
     }
 
     /** How latents are made: as users get them, but for the number of steps. */

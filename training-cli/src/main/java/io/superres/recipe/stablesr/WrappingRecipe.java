@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import io.superres.data.PatchSampler;
 import io.superres.describe.ModelFolder;
 import io.superres.loss.Adversarial;
-import io.superres.loss.GridLoss;
 import io.superres.method.stablesr.LatentMaker;
 import io.superres.method.stablesr.StableSrModel;
 import io.superres.model.Model;
@@ -156,8 +155,7 @@ public final class WrappingRecipe {
         NDArray image =
                 networks.decoder().forward(inputs.toArray(new NDArray[0])).get(0);
         NDArray result = Scalars.times(image.add(1), 0.5);
-        List<Term> terms = new ArrayList<>(perception.nearness(result, truth, perception.of(truth)));
-        if (config.gridWeight() > 0) terms.add(new Term("grid", config.gridWeight(), GridLoss.of(result, scale)));
+        List<Term> terms = new ArrayList<>(perception.nearness(result, truth, perception.of(truth), scale));
         double weight = config.guidance().adversarialWeight(step.number());
         if (weight > 0) terms.add(networks.game().looksReal(weight, result, truth));
         double rate = training.rate(step.number());

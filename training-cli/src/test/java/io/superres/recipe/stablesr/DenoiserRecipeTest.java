@@ -203,7 +203,9 @@ class DenoiserRecipeTest {
         Map<String, Tensor> fused = model.graph(StableSrModel.DECODER).parameters();
         plain.forEach((name, tensor) -> assertThat(fused.get(name)).as(name).isEqualTo(tensor));
         TrainingRecord record = TrainingRecord.read(made.resolve("training.json"));
-        assertThat(record.findings()).containsKeys("fidelity 0.0, psnr", "fidelity 1.0, psnr", "fidelity 1.0, grid at most", "bicubic, psnr");
+        assertThat(record.findings())
+                .containsKeys(
+                        "fidelity 0.0, psnr", "fidelity 1.0, psnr", "fidelity 1.0, grid at most", "bicubic, psnr");
         enlarges(model);
     }
 
