@@ -99,8 +99,8 @@ final class MeasureCommand implements Callable<Integer> {
                 Comparison.convention(scale, range) + ", LR-PSNR by bicubic, PercNet distance over the whole image";
         GridPattern grid = GridPattern.of(result, scale);
         rows.forEach((name, c) -> System.out.printf("%-8s %s%n", name, line(c)));
-        System.out.println(
-                "grid of LR pixels: " + grid + (truth == null ? "" : ", in the truth " + GridPattern.of(truth, scale)));
+        System.out.println("grid of LR pixels: " + grid + ", bicubic " + GridPattern.of(bicubic, scale)
+                + (truth == null ? "" : ", truth " + GridPattern.of(truth, scale)));
         System.out.println(convention);
         if (json != null) {
             Map<String, Object> report = new LinkedHashMap<>();
