@@ -52,7 +52,10 @@ record Card(ModelFolder model, Description description) {
                 parameters(),
                 description.halo() > 0 ? description.halo() + " LR pixels" : "the whole image",
                 model.parent()
-                        .map(from -> "`" + from.id() + "` (SHA-256 " + from.sha256() + ")")
+                        .map(from -> "`" + from.id() + "` (SHA-256 " + from.sha256() + ")"
+                                + from.records().keySet().stream()
+                                        .map(file -> ", [" + file + "](" + file + ")")
+                                        .collect(Collectors.joining()))
                         .orElse("nothing"),
                 about.degradation(),
                 model.license(),

@@ -65,13 +65,18 @@ public record ModelFolder(
             List<String> limits,
             Map<String, Long> sources) {}
 
-    /** A model that was made from another one. */
-    public record Parent(String id, String sha256, String license) {
+    /**
+     * A model that was made from another one.
+     *
+     * @param records how that one was trained, and those that it was made from in turn, by file name
+     */
+    public record Parent(String id, String sha256, String license, Map<String, TrainingRecord> records) {
         public static Optional<Parent> of(Model model) {
             return Optional.of(new Parent(
                     model.id(),
                     model.sha256(),
-                    model.card().map(ModelCard::license).orElse("unknown")));
+                    model.card().map(ModelCard::license).orElse("unknown"),
+                    model.card().isPresent() ? Ancestry.of(model) : Map.of()));
         }
     }
 
@@ -122,7 +127,10 @@ public record ModelFolder(
         Path folder = parent.resolve(about.id());
         for (Map.Entry<String, byte[]> file : files.entrySet())
             WholeFile.write(folder.resolve(file.getKey()), file.getValue());
-        record.write(folder.resolve("training.json"));
+        record.write(folder.resolve(Ancestry.OWN));
+        for (Map.Entry<String, TrainingRecord> earlier :
+                this.parent.map(Parent::records).orElse(Map.of()).entrySet())
+            earlier.getValue().write(folder.resolve(earlier.getKey()));
         return folder;
     }
 

@@ -78,7 +78,7 @@ public record Source(String name, String licence, String terms) {
                 ? prints.get(0)
                 : Sha256.of(String.join("", prints).getBytes(StandardCharsets.US_ASCII));
         String names = files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(" + "));
-        return new ModelFolder.Parent(names, print, licence);
+        return new ModelFolder.Parent(names, print, licence, Map.of());
     }
 
     /** Sentences for the card. */

@@ -206,6 +206,12 @@ class DenoiserRecipeTest {
         assertThat(record.findings())
                 .containsKeys(
                         "fidelity 0.0, psnr", "fidelity 1.0, psnr", "fidelity 1.0, grid at most", "bicubic, psnr");
+        assertThat(TrainingRecord.read(made.resolve("training-stablesr-prior.json"))
+                        .config())
+                .containsEntry("prediction", "VELOCITY");
+        assertThat(made.resolve("training-stablesr-vae.json")).exists();
+        assertThat(made.resolve("training-stablesr-steering-x4.json")).exists();
+        assertThat(made.resolve("README.md")).content().contains("(training-stablesr-prior.json)");
         enlarges(model);
     }
 
