@@ -20,7 +20,8 @@ final class Ancestry {
     private Ancestry() {}
 
     /**
-     * What the folder of a model that is made from this one has to hold.
+     * What the folder of a model that is made from this one has to hold. Of several ancestors with one id, the nearest
+     * counts.
      *
      * @param parent a model with a folder
      * @return by file name; empty if the folder holds no records
@@ -28,13 +29,13 @@ final class Ancestry {
      */
     static Map<String, TrainingRecord> of(Model parent) {
         Map<String, TrainingRecord> records = new TreeMap<>();
-        Path own = parent.location().resolve(OWN);
-        if (Files.exists(own)) records.put(String.format(OTHERS, parent.id()), TrainingRecord.read(own));
         try (DirectoryStream<Path> others = Files.newDirectoryStream(parent.location(), String.format(OTHERS, "*"))) {
             for (Path other : others) records.put(other.getFileName().toString(), TrainingRecord.read(other));
         } catch (IOException e) {
             throw new BadInputException("cannot list " + parent.location() + ": " + e.getMessage(), e);
         }
+        Path own = parent.location().resolve(OWN);
+        if (Files.exists(own)) records.put(String.format(OTHERS, parent.id()), TrainingRecord.read(own));
         return records;
     }
 }

@@ -176,6 +176,10 @@ class DenoiserRecipeTest {
                 .run(folder.resolve("steering"), false);
         assertThat(AutoencoderSize.of(ModelRegistry.of().find(made.toString())).factor())
                 .isEqualTo(4);
+        assertThat(TrainingRecord.read(made.resolve("training-stablesr-prior.json"))
+                        .config())
+                .as("the prior that was steered, not that of the model that lent its autoencoder")
+                .containsEntry("autoencoder", "stablesr-x4");
     }
 
     @Test
