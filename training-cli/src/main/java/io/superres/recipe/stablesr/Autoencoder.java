@@ -15,13 +15,21 @@ import java.util.Map;
 
 /** Both halves of the autoencoder in one network, for images of values 0 to 1; the latent is the mean. */
 record Autoencoder(Vae vae) {
-    /** That in a model's folder, with the plain decoder, even if the model's own takes over features. */
-    static Autoencoder of(Model model) {
+    /** The plain decoder of the autoencoder in a model's folder, even if the model's own takes over features. */
+    static Graph decoder(Model model) {
+        return of(model).vae.decoder(weights(model));
+    }
+
+    /** {@link #whole(Weights)} of the autoencoder in a model's folder. */
+    static Graph whole(Model model) {
+        return of(model).whole(weights(model));
+    }
+
+    private static Autoencoder of(Model model) {
         return new Autoencoder(new Vae(AutoencoderSize.of(model).vae(1, 1)));
     }
 
-    /** The weights of both halves in a model's folder. */
-    static Weights weights(Model model) {
+    private static Weights weights(Model model) {
         Map<String, Tensor> both =
                 new HashMap<>(model.graph(StableSrModel.ENCODER).parameters());
         both.putAll(model.graph(StableSrModel.DECODER).parameters());

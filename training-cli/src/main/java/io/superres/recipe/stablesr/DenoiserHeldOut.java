@@ -8,7 +8,6 @@ import io.superres.image.Plane;
 import io.superres.method.stablesr.Prediction;
 import io.superres.method.stablesr.Prompt;
 import io.superres.method.stablesr.StableSrModel;
-import io.superres.model.Model;
 import io.superres.onnx.Graph;
 import io.superres.onnx.Tensor;
 import io.superres.recipe.Rgb;
@@ -28,18 +27,18 @@ final class DenoiserHeldOut {
     private static final int STEPS = 20;
 
     private final Prediction prediction;
-    private final Model autoencoder;
+    private final Graph decoder;
     private final double deviation;
     private final List<Tensor> latents = new ArrayList<>();
 
     DenoiserHeldOut(DenoiserConfig config, Latents latents, List<TrainingImage> images) {
         prediction = config.prediction();
-        autoencoder = latents.model();
+        decoder = Autoencoder.decoder(latents.model());
         deviation = latents.deviation();
         List<Scene> scenes = TrainingSet.spread(images, MOST_IMAGES).stream()
                 .map(image -> Crops.centre(image.scene(), config.patch()).cropToMultiple(config.patch()))
                 .toList();
-        try (OnnxSession encoder = OnnxSession.open(autoencoder.graph(StableSrModel.ENCODER), Device.CPU, 1)) {
+        try (OnnxSession encoder = OnnxSession.open(latents.model().graph(StableSrModel.ENCODER), Device.CPU, 1)) {
             for (Scene scene : scenes) this.latents.add(latents.mean(encoder, Rgb.tensor(scene)));
         }
     }
@@ -49,30 +48,26 @@ final class DenoiserHeldOut {
         List<Picture> pictures = new ArrayList<>();
         try (OnnxSession denoiser = OnnxSession.open(unet, Device.CPU, 1);
                 OnnxSession reader = OnnxSession.open(text, Device.CPU, 1);
-                OnnxSession decoder = OnnxSession.open(decoder(), Device.CPU, 1)) {
+                OnnxSession painter = OnnxSession.open(decoder, Device.CPU, 1)) {
             AskedDenoiser unprompted = new AskedDenoiser(denoiser, AskedDenoiser.context(reader, Prompt.EMPTY));
             means.putAll(new LatentErrors(latents, prediction)
                     .of((number, noisy, time) -> unprompted.said(noisy, time, Map.of()), ""));
             for (int i = 0; i < PICTURES; i++) {
                 List<List<Plane>> panels = new ArrayList<>();
                 for (Prompt prompt : List.of(Prompt.EMPTY, Prompt.GOOD, Prompt.BAD))
-                    panels.add(made(new AskedDenoiser(denoiser, AskedDenoiser.context(reader, prompt)), decoder, i));
+                    panels.add(made(new AskedDenoiser(denoiser, AskedDenoiser.context(reader, prompt)), painter, i));
                 pictures.add(new Picture(panels));
             }
         }
         return new Validated(null, null, null, means, pictures);
     }
 
-    private Graph decoder() {
-        return Autoencoder.of(autoencoder).vae().decoder(Autoencoder.weights(autoencoder));
-    }
-
     /** An image out of nothing but noise. */
-    private List<Plane> made(AskedDenoiser denoiser, OnnxSession decoder, int number) {
+    private List<Plane> made(AskedDenoiser denoiser, OnnxSession painter, int number) {
         long[] shape = latents.get(0).shape();
         float[] latent = denoiser.sampled(number, shape, STEPS, prediction, time -> Map.of());
         for (int i = 0; i < latent.length; i++) latent[i] *= (float) deviation;
-        Tensor image = decoder.run(Map.of("z", Tensor.of(latent, shape))).get("image");
+        Tensor image = painter.run(Map.of("z", Tensor.of(latent, shape))).get("image");
         return Rgb.planes(image).stream().map(plane -> plane.linear(0.5, 0.5)).toList();
     }
 }

@@ -152,12 +152,10 @@ public final class DenoiserRecipe {
                                 autoencoder.graph(StableSrModel.ENCODER),
                                 networks.latents().deviation(),
                                 factor)));
-        Autoencoder both = Autoencoder.of(autoencoder);
-        Weights known = Autoencoder.weights(autoencoder);
-        others.put(StableSrModel.DECODER, both.vae().decoder(known));
+        others.put(StableSrModel.DECODER, Autoencoder.decoder(autoencoder));
         return new ModelFolder(
                         DenoiserAbout.of(config, factor, images.attribution()),
-                        both.whole(known),
+                        Autoencoder.whole(autoencoder),
                         others,
                         Latents.finished(record, networks.latents().deviation()),
                         ModelFolder.Parent.of(autoencoder))
